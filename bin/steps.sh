@@ -1,0 +1,31 @@
+# shellcheck shell=sh
+# Read in by the scripts beside it: `step` runs one command so that a signal ends it and all that it started.
+
+running=
+
+end_running() {
+    trap '' HUP INT TERM
+    if [ -n "$running" ]; then
+        # The group first; the process itself when setsid is missing or has not yet made the group.
+        kill -TERM -- "-$running" 2>/dev/null || kill -TERM "$running" 2>/dev/null || :
+        wait "$running" || :
+    fi
+    exit "$1"
+}
+
+trap 'end_running 129' HUP
+trap 'end_running 130' INT
+trap 'end_running 143' TERM
+
+step() {
+    # In the background and waited for: a shell looks at signals only between foreground commands.
+    if command -v setsid >/dev/null; then
+        setsid "$@" &
+    else
+        "$@" &
+    fi
+    running=$!
+    wait "$running" && outcome=0 || outcome=$?
+    running=
+    return "$outcome"
+}
