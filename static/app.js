@@ -119,7 +119,8 @@
     tell("refused");
   });
   document.addEventListener("htmx:afterOnLoad", (event) => {
-    if (event.detail.xhr.status >= 500) return;
+    const { status } = event.detail.xhr;
+    if (status >= 400 && status !== 409 && status !== 422) return;
     lost.delete(place(event.detail));
     if (banner && !lost.size && banner.querySelector("[data-reload]").hidden) banner.hidden = true;
   });
@@ -268,8 +269,7 @@
     const input = byId(button.dataset.reveal);
     const shown = input.type === "password";
     input.type = shown ? "text" : "password";
-    button.setAttribute("aria-pressed", String(shown));
-    button.textContent = shown ? "Tutup" : "Lihat";
+    button.textContent = shown ? "Sembunyikan" : "Lihat";
   }
 
   document.addEventListener("click", (event) => {

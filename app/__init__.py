@@ -1,0 +1,37 @@
+"""Balai: the roof. `create_app` puts the floors together and starts nothing by itself."""
+
+from pathlib import Path
+
+from flask_migrate import Migrate
+from whitenoise import WhiteNoise
+
+from app import cli
+from app.db import db, engine_options
+from app.domain import clock
+from app.web import display, errors, gate, routes
+from app.web.extensions import compress, csrf, htmx, login
+from config import Config
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def create_app(config: Config) -> gate.GatedFlask:
+    """The WSGI application for one checked configuration."""
+    app = gate.GatedFlask(__name__, root_path=str(ROOT), static_folder="static", template_folder="templates")
+    app.config.from_mapping(config.flask_settings())
+    app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(app.config["SQLALCHEMY_DATABASE_URI"])
+    clock.set_to(config.clock)
+    db.init_app(app)
+    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    for extension in (login, csrf, htmx, compress):
+        extension.init_app(app)
+    app.before_request(gate.enter)
+    app.after_request(gate.protect)
+    errors.register(app)
+    routes.register(app)
+    display.register(app)
+    cli.register(app)
+    app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
+        app.wsgi_app, root=str(ROOT / "static"), prefix="static/", max_age=3600, autorefresh=not config.production
+    )
+    return app

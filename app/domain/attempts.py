@@ -1,0 +1,53 @@
+"""Attempts: wrong passwords counted per account, so that guessing is slow and a shared hall is not locked out."""
+
+import hashlib
+from datetime import datetime, timedelta
+
+from sqlalchemy import String, delete
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base, UtcDateTime, db
+from app.domain import clock
+
+FREE_TRIES = 5
+LONGEST_WAIT = timedelta(minutes=15)
+FORGOTTEN_AFTER = timedelta(hours=1)
+
+
+class FailedAttempts(Base):
+    """How often in a row the password of one phone number was wrong; kept for unknown numbers all the same."""
+
+    __tablename__ = "failed_attempts"
+
+    account: Mapped[str] = mapped_column(String(64), primary_key=True)
+    failures: Mapped[int] = mapped_column(default=0)
+    last_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+def _account(phone: str) -> str:
+    return hashlib.sha256(phone.encode()).hexdigest()
+
+
+def wait(phone: str) -> timedelta:
+    """How long this number must still wait before another try; zero when it may try now."""
+    row = db.session.get(FailedAttempts, _account(phone))
+    if row is None or row.failures < FREE_TRIES:
+        return timedelta(0)
+    pause = min(timedelta(seconds=30) * 2 ** (row.failures - FREE_TRIES), LONGEST_WAIT)
+    return max(row.last_at + pause - clock.now(), timedelta(0))
+
+
+def failed(phone: str) -> None:
+    """Count one more wrong password; failures more than an hour old are forgotten."""
+    row = db.session.get(FailedAttempts, _account(phone))
+    if row is None:
+        row = FailedAttempts(account=_account(phone), failures=0, last_at=clock.now())
+        db.session.add(row)
+    if row.last_at + FORGOTTEN_AFTER < clock.now():
+        row.failures = 0
+    row.failures, row.last_at = min(row.failures + 1, 20), clock.now()
+
+
+def succeeded(phone: str) -> None:
+    """Forget the failures of this number."""
+    db.session.execute(delete(FailedAttempts).where(FailedAttempts.account == _account(phone)))

@@ -1,0 +1,48 @@
+"""The audit trail: an append-only row for each change, print and export, with ids and never with names."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from app.db import Base, UtcDateTime, db
+from app.domain import clock
+from app.domain.units import Unit
+from app.domain.users import User
+
+
+class AuditEntry(Base):
+    """Who did what to which row, and when. `details` holds ids, counts and field names only."""
+
+    __tablename__ = "audit_entries"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    user_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"), index=True)
+    act: Mapped[str] = mapped_column(String(40))
+    subject_table: Mapped[str] = mapped_column(String(40))
+    subject_id: Mapped[int | None]
+    unit_id: Mapped[int | None] = mapped_column(ForeignKey("units.id"), index=True)
+    details: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+
+    user: Mapped[User | None] = relationship(lazy="raise")
+    unit: Mapped[Unit | None] = relationship(lazy="raise")
+
+
+def record(act: str, subject, *, by: User | None, unit: Unit | None = None, **details) -> AuditEntry:
+    """Remember that `by` did `act` ("create", "edit", "print", …) to `subject`, a row already flushed or about to be."""
+    if subject.id is None:
+        db.session.flush()
+    entry = AuditEntry(
+        at=clock.now(), user_id=by.id if by else None, act=act, subject_table=subject.__tablename__,
+        subject_id=subject.id, unit_id=unit.id if unit else getattr(subject, "unit_id", None), details=details,
+    )
+    db.session.add(entry)
+    return entry
+
+
+def changed_fields(subject) -> list[str]:
+    """Names of the columns of `subject` that have been set to something new since it was loaded."""
+    state = db.inspect(subject)
+    return [attr.key for attr in state.mapper.column_attrs if state.attrs[attr.key].history.has_changes()]

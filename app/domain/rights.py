@@ -1,0 +1,76 @@
+"""Rights: the whole policy on one page, which role may do what, and how far it reaches."""
+
+from enum import StrEnum
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, or_, select, true
+
+from app.domain.units import Unit
+from app.domain.users import Role, User
+
+
+class Right(StrEnum):
+    SEE = "see"
+    MARK_ATTENDANCE = "mark_attendance"
+    CLOSE_MEETINGS = "close_meetings"
+    EDIT_PEOPLE = "edit_people"
+    ENROL = "enrol"
+    PRINT = "print"
+    SEE_MARK_HISTORY = "see_mark_history"
+    PLAN_ACTIVITIES = "plan_activities"
+    PLAN_PROGRAMS = "plan_programs"
+    ISSUE_CERTIFICATES = "issue_certificates"
+    INVITE_USERS = "invite_users"
+    EDIT_UNITS = "edit_units"
+    ADD_UNITS = "add_units"
+    EDIT_HOLIDAYS = "edit_holidays"
+    SEE_AUDIT = "see_audit"
+
+
+VOLUNTEER = frozenset({
+    Right.SEE, Right.MARK_ATTENDANCE, Right.CLOSE_MEETINGS, Right.EDIT_PEOPLE, Right.ENROL, Right.PRINT,
+})
+COORDINATOR = VOLUNTEER | {
+    Right.SEE_MARK_HISTORY, Right.PLAN_ACTIVITIES, Right.PLAN_PROGRAMS, Right.ISSUE_CERTIFICATES,
+    Right.INVITE_USERS, Right.EDIT_UNITS,
+}
+GRANTED: dict[Role, frozenset[Right]] = {
+    Role.VOLUNTEER: VOLUNTEER,
+    Role.COORDINATOR: COORDINATOR,
+    Role.ADMIN: frozenset(Right),
+}
+
+
+class Guarded(Protocol):
+    """Anything a right can be asked about: it says which unit it belongs to."""
+
+    @property
+    def unit(self) -> Any: ...
+
+
+def allows(user: User, right: Right, subject: Guarded | None = None) -> bool:
+    """Whether `user` holds `right` today over `subject`, or anywhere at all when no subject is named."""
+    for grant in user.current_grants:
+        if right in GRANTED[grant.role] and (subject is None or _reaches(grant, subject.unit)):
+            return True
+    return False
+
+
+def _reaches(grant, unit: Unit) -> bool:
+    if grant.role is Role.ADMIN:
+        return True
+    if grant.role is Role.COORDINATOR:
+        return grant.unit.contains(unit)
+    return grant.unit_id == unit.id
+
+
+def reach(viewer: User, unit_column) -> ColumnElement[bool]:
+    """The one expression for seeing: rows whose unit lies within the viewer's grants."""
+    grants = viewer.current_grants
+    if any(grant.role is Role.ADMIN for grant in grants):
+        return true()
+    within = [
+        Unit.path.startswith(grant.unit.path) if grant.role is Role.COORDINATOR else Unit.id == grant.unit_id
+        for grant in grants
+    ]
+    return unit_column.in_(select(Unit.id).where(or_(*within)) if within else [])

@@ -1,0 +1,121 @@
+"""The base of all forms: Indonesian messages, values that every database can store, and CSRF."""
+
+import unicodedata
+from enum import Enum
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import (
+    BooleanField,
+    DateField,
+    IntegerField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    TimeField,
+)
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+
+from app.words import choices
+
+REQUIRED = "Bagian ini harus diisi."
+MESSAGES = {
+    "Not a valid integer value.": "Tulis angka bulat, misalnya 12.",
+    "Not a valid date value.": "Tulis tanggal seperti 21/11/2026.",
+    "Not a valid time value.": "Tulis jam seperti 08.30.",
+    "Not a valid choice.": "Pilih salah satu dari daftar.",
+    "Not a valid choice": "Pilih salah satu dari daftar.",
+    "This field is required.": REQUIRED,
+}
+
+
+class Indonesian:
+    """WTForms' own messages in Indonesian."""
+
+    def gettext(self, text: str) -> str:
+        return MESSAGES.get(text, text)
+
+    def ngettext(self, singular: str, plural: str, n: int) -> str:
+        return MESSAGES.get(singular, singular)
+
+
+class Form(FlaskForm):
+    """A form whose text fields hold what both databases can store, and whose messages a volunteer can read."""
+
+    class Meta(FlaskForm.Meta):
+        def get_translations(self, form):
+            return Indonesian()
+
+    def pin(self, field: str, message: str) -> None:
+        """Show `message` at `field`: where a view puts what the domain refused."""
+        self[field].errors = [*self[field].errors, message]
+
+    def validate_pinned(self) -> bool:
+        return not any(f.errors for f in self)
+
+
+def storable(_form, field) -> None:
+    """Refuse what a database or a printer cannot keep: control characters other than line breaks, and broken text."""
+    bad = {"Cc", "Cs", "Co", "Cn"}
+    if any(unicodedata.category(ch) in bad and ch not in "\r\n\t" for ch in field.data or ""):
+        raise ValidationError("Ada huruf yang tidak dapat disimpan. Ketik ulang bagian ini.")
+
+
+def _stripped(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
+def _limits(most: int, required: bool) -> list:
+    presence = [InputRequired(REQUIRED)] if required else [Optional()]
+    return [*presence, storable, Length(max=most, message=f"Paling panjang {most} huruf.")]
+
+
+def text(label: str, *, most: int = 120, required: bool = True, **kwargs) -> StringField:
+    """One line of text, trimmed."""
+    validators = [*_limits(most, required), *kwargs.pop("validators", [])]
+    return StringField(label, validators=validators, filters=[_stripped], **kwargs)
+
+
+def long_text(label: str, *, most: int = 2000, required: bool = False, **kwargs) -> TextAreaField:
+    return TextAreaField(label, validators=_limits(most, required), filters=[_stripped], **kwargs)
+
+
+def password(label: str, *, least: int = 0) -> PasswordField:
+    validators: list = [InputRequired(REQUIRED), Length(max=200, message="Paling panjang 200 huruf.")]
+    if least:
+        validators.append(Length(min=least, message=f"Paling pendek {least} huruf."))
+    return PasswordField(label, validators=validators)
+
+
+def day(label: str, *, required: bool = True, **kwargs) -> DateField:
+    """A date, from the browser's own picker or typed the Indonesian way."""
+    presence = [InputRequired(REQUIRED)] if required else [Optional()]
+    formats = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
+    return DateField(label, format=formats, validators=[*presence, *kwargs.pop("validators", [])], **kwargs)
+
+
+def hour(label: str, *, required: bool = True, **kwargs) -> TimeField:
+    presence = [InputRequired(REQUIRED)] if required else [Optional()]
+    return TimeField(label, format=["%H:%M", "%H.%M", "%H:%M:%S"], validators=presence, **kwargs)
+
+
+def whole(label: str, *, least: int = 0, most: int = 10_000, required: bool = False, **kwargs) -> IntegerField:
+    presence = [InputRequired(REQUIRED)] if required else [Optional()]
+    limits = NumberRange(least, most, message=f"Tulis angka antara {least} dan {most}.")
+    return IntegerField(label, validators=[*presence, limits], **kwargs)
+
+
+def choice(label: str, kind: type[Enum], *, blank: str | None = None, **kwargs) -> SelectField:
+    """One member of an enum; a blank choice gives None."""
+    coerce = (lambda value: kind(value) if value else None) if blank is not None else kind
+    return SelectField(label, choices=choices(kind, blank), coerce=coerce, **kwargs)
+
+
+def radio(label: str, kind: type[Enum], **kwargs) -> RadioField:
+    return RadioField(label, choices=choices(kind), coerce=kind, **kwargs)
+
+
+def tick(label: str, **kwargs) -> BooleanField:
+    return BooleanField(label, **kwargs)

@@ -1,0 +1,64 @@
+"""Access: the only ways by which a row or a page reaches somebody, and the note that it was decided."""
+
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from flask import abort, g
+from flask_login import current_user
+from sqlalchemy import select
+
+from app.db import db
+from app.domain.rights import Guarded, Right, allows
+from app.domain.users import User
+
+P = ParamSpec("P")
+T = TypeVar("T")
+M = TypeVar("M")
+PUBLIC = "_balai_public"
+
+
+def public(view: Callable[P, T]) -> Callable[P, T]:
+    """Serve this view to everybody, signed in or not."""
+    setattr(view, PUBLIC, True)
+    return view
+
+
+def viewer() -> User:
+    """Who is asking. Only for views behind the gate."""
+    return cast(User, current_user._get_current_object())
+
+
+def may(right: Right | str, subject: Guarded | None = None) -> bool:
+    """Whether the viewer holds `right` (over `subject`); for templates and views that show or hide."""
+    return current_user.is_authenticated and allows(viewer(), Right(right), subject)
+
+
+def load(model: type[M], row_id: Any, *, to: Right, options: tuple = ()) -> M:
+    """The row with this id, if the viewer sees it (else 404) and holds the right `to` over it (else 403)."""
+    criteria = cast(Any, model)
+    row = db.session.scalar(
+        select(model).where(criteria.id == row_id, criteria.visible_to(viewer())).options(*options)
+    )
+    if row is None:
+        abort(404)
+    permit(to, cast(Guarded, row))
+    return row
+
+
+def permit(right: Right, subject: Guarded | None = None) -> None:
+    """Go on only if the viewer holds `right` (over `subject`); else 403."""
+    if not allows(viewer(), right, subject):
+        abort(403)
+    g.decided = True
+
+
+def ask(question: Callable[Concatenate[User, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The answer of a domain question that takes the viewer first and returns only what that viewer sees."""
+    permit(Right.SEE)
+    return question(viewer(), *args, **kwargs)
+
+
+def own() -> User:
+    """The viewer, for pages that show nothing but what is theirs."""
+    g.decided = True
+    return viewer()

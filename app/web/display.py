@@ -1,0 +1,82 @@
+"""Display: what every template can say without importing it (words, dates, numbers, rights, navigation)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import Flask, current_app
+from flask_login import current_user
+from markupsafe import Markup, escape
+
+from app.domain import clock, dates, names, numerals, phones
+from app.domain.rights import Right
+from app.web.access import may, viewer
+from app.words import sentence, word
+
+
+@dataclass(frozen=True)
+class Section:
+    """One entry of the menu. `primary` ones stand in the phone's bottom bar."""
+
+    endpoint: str
+    label: str
+    icon: str
+    primary: bool = False
+    right: Right = Right.SEE
+
+    @property
+    def section(self) -> str:
+        return self.endpoint.split(".")[0]
+
+
+SECTIONS = (
+    Section("home.index", "Hari ini", "today", primary=True),
+    Section("activities.index", "Kegiatan", "activities", primary=True),
+    Section("people.index", "Warga", "people", primary=True),
+    Section("certificates.index", "Sertifikat", "certificates", primary=True, right=Right.ISSUE_CERTIFICATES),
+    Section("calendar.index", "Kalender", "calendar"),
+    Section("programs.index", "Program", "programs"),
+    Section("units.index", "Lembaga", "units"),
+    Section("users.index", "Pengguna", "users", right=Right.INVITE_USERS),
+    Section("holidays.index", "Hari libur", "holidays", right=Right.EDIT_HOLIDAYS),
+    Section("audits.index", "Jejak", "audits", right=Right.SEE_AUDIT),
+    Section("help.index", "Bantuan", "help"),
+    Section("account.show", "Akun saya", "account"),
+    Section("menu.index", "Lainnya", "more", primary=True),
+)
+
+
+def navigation() -> list[Section]:
+    """The sections the viewer may enter."""
+    known = current_app.view_functions
+    return [s for s in SECTIONS if s.endpoint in known and may(s.right)]
+
+
+def lines(text: str) -> Markup:
+    """Text with its line breaks kept, everything else escaped."""
+    return Markup("<br>").join(escape(line) for line in text.splitlines())
+
+
+def local_date(moment: datetime) -> date:
+    return clock.local(moment, clock.WIB).date()
+
+
+def local_moment(moment: datetime) -> str:
+    """"21/11/2026 08.30" in WIB."""
+    local = clock.local(moment, clock.WIB)
+    return f"{dates.short_date(local.date())} {dates.clock_time(local.time())}"
+
+
+def register(app: Flask) -> None:
+    app.jinja_env.filters.update(
+        word=word, sentence=sentence, lines=lines, long_date=dates.long_date, full_date=dates.full_date,
+        short_date=dates.short_date, day_name=dates.day_name, clock_time=dates.clock_time, number=numerals.number,
+        percent=numerals.percent, phone=phones.display, masked_phone=phones.masked, wa_number=phones.wa_number,
+        public_name=names.public_form, moment=local_moment, local_date=local_date,
+    )
+    app.jinja_env.globals.update(may=may, Right=Right, today=clock.today, relative_day=dates.relative_day)
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+
+    @app.context_processor
+    def surroundings():
+        # A proxy that looks nobody up until a template asks, so that error pages work without a database.
+        return {"viewer": current_user, "navigation": navigation, "own_unit": lambda: viewer().unit}

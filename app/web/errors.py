@@ -1,0 +1,71 @@
+"""Errors: every failure becomes a short, kind Indonesian page, and never a traceback."""
+
+import logging
+
+from flask import Flask, Response, g, request
+from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
+from werkzeug.exceptions import HTTPException
+
+from app.db import db
+from app.web.htmx import page
+
+log = logging.getLogger("balai")
+
+WORDS = {
+    400: ("Permintaan tidak dapat dibaca", "Coba ulangi dari halaman sebelumnya."),
+    403: ("Anda tidak punya izin", "Bagian ini untuk tugas lain. Mintalah bantuan koordinator bila Anda memerlukannya."),
+    404: ("Halaman tidak ditemukan", "Mungkin alamatnya salah ketik, atau datanya sudah dipindahkan."),
+    405: ("Cara membuka halaman ini salah", "Bukalah dari menu Balai."),
+    409: ("Baru saja diubah orang lain", "Muat ulang halaman, lihat isinya yang terbaru, lalu ulangi perubahan Anda."),
+    413: ("Berkas terlalu besar", "Ukuran paling besar 5 MB. Kecilkan dulu, lalu coba lagi."),
+    500: ("Ada yang salah di pihak kami", "Yang Anda lakukan belum tersimpan. Coba sekali lagi sebentar lagi."),
+    503: ("Balai sedang beristirahat", "Penyimpanan data belum dapat dihubungi. Data Anda aman; coba lagi sebentar lagi."),
+}
+
+
+def error_page(status: int, title: str = "", text: str = "") -> Response:
+    """A page that needs neither a database nor a signed-in user."""
+    g.decided = True
+    heading, advice = WORDS.get(status, WORDS[500])
+    response = page("errors/show.html", "errors/_show.html", status=status, heading=title or heading, text=text or advice)
+    return response
+
+
+def register(app: Flask) -> None:
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException):
+        db.session.rollback()
+        if error.code is None or error.code < 400:
+            return error
+        return error_page(error.code)
+
+    @app.errorhandler(CSRFError)
+    def stale_form(_error):
+        return error_page(400, "Halaman ini sudah terlalu lama terbuka", "Muat ulang halaman, lalu kirim sekali lagi.")
+
+    @app.errorhandler(StaleDataError)
+    @app.errorhandler(IntegrityError)
+    def conflict(error):
+        db.session.rollback()
+        log.warning("conflict on %s: %s", request.endpoint, type(error).__name__)
+        return error_page(409)
+
+    @app.errorhandler(DataError)
+    def unstorable(error):
+        db.session.rollback()
+        log.warning("unstorable value on %s: %s", request.endpoint, type(error.orig).__name__)
+        return error_page(400)
+
+    @app.errorhandler(OperationalError)
+    @app.errorhandler(InterfaceError)
+    def database_gone(error):
+        log.error("database unavailable on %s: %s", request.endpoint, type(error.orig).__name__)
+        return error_page(503)
+
+    @app.errorhandler(Exception)
+    def defect(_error):
+        db.session.rollback()
+        log.exception("defect on %s", request.endpoint)
+        return error_page(500)

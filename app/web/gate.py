@@ -1,0 +1,72 @@
+"""The gate: default deny before every view, one commit after it, and headers that keep personal pages personal."""
+
+from flask import Flask, Response, abort, current_app, g, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from app.db import db, writing
+from app.web.access import PUBLIC
+from app.web.htmx import leave
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+
+
+class Undecided(Exception):
+    """A view answered although nobody decided who may see it: a defect, and never served."""
+
+
+class GatedFlask(Flask):
+    """Flask whose every answer passes `settle` inside the error handlers, so that a failed commit is an error page."""
+
+    def dispatch_request(self) -> ResponseReturnValue:
+        return settle(self.make_response(super().dispatch_request()))
+
+
+def is_public() -> bool:
+    """Whether the view of this request may be served to anybody."""
+    endpoint = request.endpoint or ""
+    return endpoint == "static" or hasattr(current_app.view_functions.get(endpoint), PUBLIC)
+
+
+def enter() -> ResponseReturnValue | None:
+    """Before every view: what kind of transaction it is, and whether somebody must sign in first."""
+    writing.set(request.method not in SAFE)
+    if any("\x00" in value for values in request.args.listvalues() for value in values):
+        abort(400)
+    if request.endpoint is None or is_public() or current_user.is_authenticated:
+        return None
+    target = request.full_path.rstrip("?") if request.method in SAFE else ""
+    return leave(url_for("sign_ins.new", next=target or None))
+
+
+def settle(response: Response) -> Response:
+    """After every view: commit what an unsafe method did, once, and only if access was decided."""
+    good = response.status_code < 400
+    if good and not is_public() and not g.get("decided"):
+        db.session.rollback()
+        raise Undecided(request.endpoint)
+    if request.method not in SAFE and (good or g.get("keep")):
+        db.session.commit()
+    else:
+        db.session.rollback()
+    return response
+
+
+def protect(response: Response) -> Response:
+    """The headers of every answer."""
+    headers = response.headers
+    headers["Content-Security-Policy"] = CSP
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "no-referrer"
+    headers["X-Robots-Tag"] = "noindex, nofollow"
+    headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
+    headers["Cross-Origin-Opener-Policy"] = "same-origin"
+    if request.endpoint != "static":
+        headers.setdefault("Cache-Control", "no-store")
+        response.vary.add("Cookie")
+    return response
+
