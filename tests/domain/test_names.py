@@ -104,7 +104,8 @@ def finds(typed: str, name: str) -> bool:
 @pytest.mark.parametrize(
     ("typed", "name"),
     [
-        ("moha", "Muhammad Ali"), ("muham", "Moch. Ali"), ("muhammad riz", "M. Rizky"), ("dew", "Dwi Lestari"),
+        ("moha", "Muhammad Ali"), ("muham", "Moch. Ali"), ("muhammad riz", "M. Rizky"), ("dew",
+        "Dwi Lestari"),
         ("s a", "Siti Aminah"), ("aminah siti", "Siti Aminah"), ("bu siti", "Siti Aminah"),
         ("nuraini", "Nur Aini"), ("nur aini", "Nur’aini"), ("hj. siti", "Hj. Siti"), ("h.ali", "Ali"),
         ("soek", "Sukarno"), ("SITI", "siti"),

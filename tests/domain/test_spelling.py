@@ -18,7 +18,8 @@ ONE_NAME = [
 SPELLINGS = [word for group in ONE_NAME for word in group.split()]
 OTHERS = [
     "Soetjipto", "Djumadi", "Wahyuni", "Supriyadi", "Juwariyah", "Khadijah", "Dzikri", "Tsaniyah", "Fadhilah",
-    "Ghofur", "Sunyoto", "Wayan", "Aminah", "Sumiyem", "Qomariyah", "Syamsul", "Abdurrohman", "Sophia", "Izzah",
+    "Ghofur", "Sunyoto", "Wayan", "Aminah", "Sumiyem", "Qomariyah", "Syamsul", "Abdurrohman", "Sophia",
+    "Izzah",
     "Hidayatulloh", "Endang", "Mukhlis", "Chotimah", "Zulaikhah",
 ]  # fmt: skip
 
@@ -31,8 +32,10 @@ def test_spellings_of_one_name_share_a_key(group):
 @pytest.mark.parametrize(
     "pair",
     [
-        "Sri Siti", "Ani Ana", "Dewa Dewi", "Rina Rini", "Sari Siri", "Yanto Yanti", "Ahmad Muhammad", "Isa Isya",
-        "Zara Sara", "Dia Dian", "Sumi Sumini", "Joko Yoko", "Eni Ani", "Endah Indah", "Hari Ari", "Abdi Abdul",
+        "Sri Siti", "Ani Ana", "Dewa Dewi", "Rina Rini", "Sari Siri", "Yanto Yanti", "Ahmad Muhammad",
+        "Isa Isya",
+        "Zara Sara", "Dia Dian", "Sumi Sumini", "Joko Yoko", "Eni Ani", "Endah Indah", "Hari Ari",
+        "Abdi Abdul",
         "Wati Watik", "Ita Eta", "Nina Nani", "Diah Dia",
     ],
 )  # fmt: skip
@@ -55,14 +58,17 @@ def test_every_half_typed_spelling_from_three_letters_on_finds_its_name(word):
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("m", "Muhammad"), ("mo", "Muhammad"), ("moha", "Moh."), ("muham", "Moch"), ("dew", "Dwi"), ("dw", "Dewi"),
+    [("m", "Muhammad"), ("mo", "Muhammad"), ("moha", "Moh."), ("muham", "Moch"), ("dew", "Dwi"), ("dw",
+    "Dewi"),
      ("ac", "Ahmad"), ("st", "Siti"), ("sy", "Saiful"), ("ch", "Candra")],
 )  # fmt: skip
 def test_short_beginnings_find(typed, name):
     assert any(spelling_key(name).startswith(prefix) for prefix in key_prefixes(typed))
 
 
-@pytest.mark.parametrize(("typed", "name"), [("ana", "Ani"), ("sah", "Sari"), ("suw", "Sumini"), ("sri", "Siti")])
+@pytest.mark.parametrize(
+    ("typed", "name"), [("ana", "Ani"), ("sah", "Sari"), ("suw", "Sumini"), ("sri", "Siti")]
+)
 def test_beginnings_do_not_find_everything(typed, name):
     assert not any(spelling_key(name).startswith(prefix) for prefix in key_prefixes(typed))
 
@@ -87,7 +93,8 @@ def test_keys_are_bounded():
 @pytest.mark.parametrize(
     ("text", "key"),
     [
-        ("Kalibaru Manis", "kalibarumanis"), ("Kalibarumanis", "kalibarumanis"), ("KALIBARU-MANIS", "kalibarumanis"),
+        ("Kalibaru Manis", "kalibarumanis"), ("Kalibarumanis", "kalibarumanis"), ("KALIBARU-MANIS",
+        "kalibarumanis"),
         ("Kedung Redjo", "kedungrejo"), ("Kedungrejo", "kedungrejo"), ("Sumberrejo", "sumberejo"),
         ("Tjluring", "cluring"), ("Moentjar", "muncar"), ("Rawa 11", "rawa11"), ("", ""),
     ],
