@@ -269,7 +269,7 @@
     const input = byId(button.dataset.reveal);
     const shown = input.type === "password";
     input.type = shown ? "text" : "password";
-    button.textContent = shown ? "Sembunyikan" : "Lihat";
+    button.textContent = shown ? "Tutup" : "Lihat";
   }
 
   document.addEventListener("click", (event) => {

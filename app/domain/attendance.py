@@ -1,12 +1,17 @@
 """Attendance: one row per meeting and person, with an append-only history of every mark."""
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
-from app.db import Base, UtcDateTime, Versioned
+from app.db import Base, UtcDateTime, Versioned, db
+from app.domain.meetings import Meeting
+from app.domain.people import Person
+from app.domain.rosters import RosterEntry
 from app.domain.users import User
 
 
@@ -74,3 +79,49 @@ class Mark(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
     by: Mapped[User] = relationship(lazy="raise")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a meeting's sheet: the roster entry with its person, and the mark if there is one."""
+
+    entry: RosterEntry
+    mark: Attendance | None
+
+    @property
+    def person(self) -> Person:
+        return self.entry.person
+
+    @property
+    def status(self) -> Status | None:
+        return self.mark.status if self.mark else None
+
+    @property
+    def version(self) -> int:
+        """What a tap must name to be sure it changes what was seen; 0 where nothing was marked yet."""
+        return self.mark.version if self.mark else 0
+
+
+def sheet(meeting: Meeting, *, entry_id: int | None = None) -> list[Row]:
+    """The lines of `meeting` by paper number: who was on the roster that day, and whoever was marked all the same.
+
+    With `entry_id` only that line. One query; person, unit and village are loaded.
+    """
+    query = (
+        select(RosterEntry, Attendance)
+        .join(RosterEntry.person)
+        .outerjoin(Attendance, (Attendance.meeting_id == meeting.id) & (Attendance.person_id == RosterEntry.person_id))
+        .where(RosterEntry.activity_id == meeting.activity_id)
+        .options(contains_eager(RosterEntry.person))
+        .order_by(RosterEntry.number)
+    )
+    if entry_id is not None:
+        query = query.where(RosterEntry.id == entry_id)
+    rows = [Row(entry, mark) for entry, mark in db.session.execute(query)]
+    return [row for row in rows if row.mark or row.entry.covers(meeting.day)]
+
+
+def totals(rows: list[Row]) -> dict[Status | None, int]:
+    """How many of each status; None counts the lines that are not filled in."""
+    counted = Counter(row.status for row in rows)
+    return {status: counted[status] for status in (*Status, None)}

