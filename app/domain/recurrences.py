@@ -1,36 +1,24 @@
-"""Recurrences: the rule that makes the dates of a schedule, and what holidays do to them.
+"""Recurrences: what holidays do to the dates of a schedule, and the schedule in words."""
 
-A monthly date that a month lacks (the 31st in November) falls on the last day of that month: people who say
-"every 31st" mean the end of the month, and a silently missing month would go unnoticed.
-"""
-
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from itertools import islice
 
-from dateutil.rrule import MONTHLY, WEEKLY, rrule, weekday
-
 from app.domain.dates import DAYS, full_date, long_date
+from app.domain.repetitions import LIMIT, SUNDAY, BadRule, Rule, RuleFault, RuleKind, dates_of, endless
 
-LIMIT = 400
-
-_SUNDAY = 6
-
-
-class RuleKind(StrEnum):
-    ONCE = "once"
-    WEEKLY = "weekly"
-    MONTHLY_DATE = "monthly_date"
-    MONTHLY_WEEKDAY = "monthly_weekday"
-    MONTHLY_LAST_DAY = "monthly_last_day"
+__all__ = [
+    "BadRule", "Change", "HolidayPolicy", "Occurrence", "Rule", "RuleFault", "RuleKind", "describe",
+    "occurrences",
+]  # fmt: skip
 
 
 class HolidayPolicy(StrEnum):
     """What to do when a date is a holiday.
 
-    KEEP it; SHIFT it to the next free day; SKIP it, which shortens the series; APPEND another date at the end.
+    KEEP it; SHIFT it to the next free day that is no Sunday; SKIP it, which shortens the series; APPEND another
+    date at the end, so that the number of meetings stays.
     """
 
     KEEP = "keep"
@@ -47,46 +35,9 @@ class Change(StrEnum):
     SKIP = "skip"
 
 
-class RuleFault(StrEnum):
-    """Why a rule gives no dates."""
-
-    NO_END = "no_end"
-    NO_WEEKDAYS = "no_weekdays"
-    UNTIL_BEFORE_START = "until_before_start"
-    TOO_MANY = "too_many"
-    EMPTY = "empty"
-    OUT_OF_RANGE = "out_of_range"
-
-
-class BadRule(ValueError):
-    """A rule from which no series can be made; `code` says why."""
-
-    def __init__(self, code: RuleFault) -> None:
-        super().__init__(code.value)
-        self.code = code
-
-
-@dataclass(frozen=True)
-class Rule:
-    """When a series meets. Weekdays are 0 (Monday) to 6; `nth` is 1 to 5, or -1 for the last in the month.
-
-    `every` counts weeks or months from the first date. `day_of_month` is that of `start` when not given. With both
-    `until` and `count` the series ends at whichever comes first. ONCE needs neither.
-    """
-
-    kind: RuleKind
-    start: date
-    weekdays: tuple[int, ...] = ()
-    every: int = 1
-    day_of_month: int | None = None
-    nth: int | None = None
-    until: date | None = None
-    count: int | None = None
-
-
 @dataclass(frozen=True)
 class Occurrence:
-    """One date of the series: `original` by the rule, `day` it is held (None when dropped), the `holiday` met."""
+    """One date of a series: `original` by the rule, `day` it is held (None: dropped), `holiday` in the way."""
 
     original: date
     day: date | None
@@ -97,15 +48,12 @@ class Occurrence:
 def occurrences(rule: Rule, holidays: dict[date, str], policy: HolidayPolicy) -> list[Occurrence]:
     """All dates of the rule in the order of their originals, holidays treated by `policy`.
 
-    Dropped dates stay in the list, so that a preview can name them. Raises BadRule, also for more than 400 dates
-    and when no date is left.
+    Dropped dates stay in the list, so that a preview can name them. Raises BadRule, also for more than 400
+    dates and when no date is left.
     """
-    _check(rule)
-    originals = list(islice(_ending(rule), LIMIT + 1))
-    if len(originals) > LIMIT:
-        raise BadRule(RuleFault.TOO_MANY)
+    originals = dates_of(rule)
     if policy is HolidayPolicy.SHIFT:
-        found = _shifted(originals, holidays, sunday_too=_meets_on_sunday(rule))
+        found = _shifted(originals, holidays, sunday_too=rule.meets_on_sunday)
     elif policy is HolidayPolicy.KEEP:
         found = [Occurrence(day, day, holidays.get(day), Change.KEEP) for day in originals]
     else:
@@ -130,85 +78,13 @@ def describe(rule: Rule) -> str:
     return ", ".join(parts)
 
 
-def _check(rule: Rule) -> None:
-    if rule.every < 1 or (rule.count is not None and rule.count < 1):
-        raise BadRule(RuleFault.OUT_OF_RANGE)
-    if rule.kind is RuleKind.ONCE:
-        return
-    if rule.until is None and rule.count is None:
-        raise BadRule(RuleFault.NO_END)
-    if rule.until is not None and rule.until < rule.start:
-        raise BadRule(RuleFault.UNTIL_BEFORE_START)
-    if rule.kind in (RuleKind.WEEKLY, RuleKind.MONTHLY_WEEKDAY):
-        _check_weekdays(rule)
-    if rule.kind is RuleKind.MONTHLY_DATE and not 1 <= _day_of_month(rule) <= 31:
-        raise BadRule(RuleFault.OUT_OF_RANGE)
-
-
-def _check_weekdays(rule: Rule) -> None:
-    if not rule.weekdays:
-        raise BadRule(RuleFault.NO_WEEKDAYS)
-    if not all(0 <= day <= 6 for day in rule.weekdays):
-        raise BadRule(RuleFault.OUT_OF_RANGE)
-    if rule.kind is RuleKind.MONTHLY_WEEKDAY and rule.nth not in (1, 2, 3, 4, 5, -1):
-        raise BadRule(RuleFault.OUT_OF_RANGE)
-
-
-def _ending(rule: Rule) -> Iterator[date]:
-    """The dates of the rule up to its end."""
-    for position, day in enumerate(_endless(rule), start=1):
-        if rule.until is not None and day > rule.until and rule.kind is not RuleKind.ONCE:
-            return
-        yield day
-        if rule.count is not None and position >= rule.count:
-            return
-
-
-def _endless(rule: Rule) -> Iterator[date]:
-    """The dates of the rule as if it never ended.
-
-    "Every two weeks" counts from the first date that fits, not from the week or month of `start`, in which no
-    fitting day may be left.
-    """
-    if rule.kind is RuleKind.ONCE:
-        return iter([rule.start])
-    first = next(iter(_recurrence(rule, rule.start, every=1)), None)
-    if first is None:
-        return iter(())
-    return (moment.date() for moment in _recurrence(rule, first.date(), every=rule.every))
-
-
-def _recurrence(rule: Rule, start: date, every: int) -> rrule:
-    begin = datetime(start.year, start.month, start.day)
-    if rule.kind is RuleKind.WEEKLY:
-        return rrule(WEEKLY, dtstart=begin, interval=every, byweekday=sorted(set(rule.weekdays)))
-    if rule.kind is RuleKind.MONTHLY_WEEKDAY:
-        days = [weekday(day, rule.nth) for day in sorted(set(rule.weekdays))]
-        return rrule(MONTHLY, dtstart=begin, interval=every, byweekday=days)
-    if rule.kind is RuleKind.MONTHLY_LAST_DAY:
-        return rrule(MONTHLY, dtstart=begin, interval=every, bymonthday=-1)
-    wanted = _day_of_month(rule)
-    nearest = range(min(wanted, 28), wanted + 1)
-    return rrule(MONTHLY, dtstart=begin, interval=every, bymonthday=nearest, bysetpos=-1)
-
-
-def _day_of_month(rule: Rule) -> int:
-    return rule.start.day if rule.day_of_month is None else rule.day_of_month
-
-
-def _meets_on_sunday(rule: Rule) -> bool:
-    if rule.kind is RuleKind.ONCE:
-        return rule.start.weekday() == _SUNDAY
-    return rule.kind in (RuleKind.WEEKLY, RuleKind.MONTHLY_WEEKDAY) and _SUNDAY in rule.weekdays
-
-
 def _shifted(originals: list[date], holidays: dict[date, str], sunday_too: bool) -> list[Occurrence]:
     used = set(originals)
     found = []
     for original in originals:
         day = original
         if original in holidays:
-            while day in holidays or day in used or (day.weekday() == _SUNDAY and not sunday_too):
+            while day in holidays or day in used or (day.weekday() == SUNDAY and not sunday_too):
                 day += timedelta(days=1)
             used.add(day)
         change = Change.KEEP if day == original else Change.SHIFT
@@ -223,10 +99,10 @@ def _kept_or_dropped(day: date, holidays: dict[date, str]) -> Occurrence:
 
 
 def _filled_up(rule: Rule, found: list[Occurrence], holidays: dict[date, str]) -> list[Occurrence]:
-    """The series with as many further dates as were dropped; holidays among those are dropped and named too."""
+    """The series with as many further dates as were dropped; holidays among those are named too."""
     missing = sum(occurrence.day is None for occurrence in found)
     filled = list(found)
-    for day in islice(_endless(rule), len(found), None):
+    for day in islice(endless(rule), len(found), None):
         if missing == 0:
             break
         if len(filled) >= LIMIT:
@@ -249,7 +125,7 @@ def _monthly_words(rule: Rule) -> str:
         which = "terakhir bulan" if rule.nth == -1 else f"ke-{rule.nth}"
         return f"{_listed(rule.weekdays)} {which}"
     if rule.kind is RuleKind.MONTHLY_DATE:
-        day = _day_of_month(rule)
+        day = rule.month_day
         return f"tanggal {day}" if day <= 28 else f"tanggal {day} (atau hari terakhir bulan)"
     return "hari terakhir bulan"
 
