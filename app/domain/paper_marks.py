@@ -20,8 +20,8 @@ class Mark(NamedTuple):
 class BadPaperMarks(ValueError):
     """What was typed does not say clearly who came.
 
-    `unknown` are pieces nobody can read, `missing` numbers that are not on the list, `twice` numbers given two
-    different marks.
+    `unknown` are pieces nobody can read, `missing` numbers that are not on the list, `twice` numbers given
+    two different marks.
     """
 
     def __init__(self, unknown: list[str], missing: list[int], twice: list[int]) -> None:
@@ -34,8 +34,8 @@ class BadPaperMarks(ValueError):
 def parse(text: str, numbers: Collection[int]) -> dict[int, Mark]:
     """The mark of each paper number that was typed; a number without a letter is present ("H").
 
-    `numbers` are those on the list. Ranges ("1-14", "i5-7", "1 s.d. 14"), blanks and commas are free; letters in
-    either case. An empty text gives {}. Raises BadPaperMarks with everything that is wrong at once.
+    `numbers` are those on the list. Ranges ("1-14", "i5-7", "1 s.d. 14"), blanks and commas are free;
+    letters in either case. An empty text gives {}. Raises BadPaperMarks with everything that is wrong at once.
     """
     marks: dict[int, Mark] = {}
     unknown: list[str] = []

@@ -17,8 +17,8 @@ __all__ = [
 class HolidayPolicy(StrEnum):
     """What to do when a date is a holiday.
 
-    KEEP it; SHIFT it to the next free day that is no Sunday; SKIP it, which shortens the series; APPEND another
-    date at the end, so that the number of meetings stays.
+    KEEP it; SHIFT it to the next free day that is no Sunday; SKIP it, which shortens the series; APPEND
+    another date at the end, so that the number of meetings stays.
     """
 
     KEEP = "keep"
@@ -37,7 +37,7 @@ class Change(StrEnum):
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One date of a series: `original` by the rule, `day` it is held (None: dropped), `holiday` in the way."""
+    """One date of a series: `original` by the rule, `day` it is held (None: dropped), the `holiday` met."""
 
     original: date
     day: date | None
