@@ -6,7 +6,7 @@ Both hari libur nasional and cuti bersama are included. What is known:
   holidays and 8 days of cuti bersama. The library agrees with all 25.
 - 2027: joint decree 1205/2026, 3/2026 and 2/2026 of September 2026, 18 national holidays (Isra Mikraj falls
   twice, 5 January and 26 December) and 8 days of cuti bersama. The library agrees with all 26; it still calls
-  Idul Fitri (10–11 March) and Idul Adha (17 May) estimated, and the sidang isbat may indeed move them by a day.
+  Idul Fitri (10–11 March) and Idul Adha (17 May) estimated, and the sidang isbat may move them by a day.
 - Later years: no decree yet. Moving feasts are computed and marked "(perkiraan)"; cuti bersama is missing.
 """
 

@@ -35,7 +35,7 @@ def parse(text: str, numbers: Collection[int]) -> dict[int, Mark]:
     """The mark of each paper number that was typed; a number without a letter is present ("H").
 
     `numbers` are those on the list. Ranges ("1-14", "i5-7", "1 s.d. 14"), blanks and commas are free;
-    letters in either case. An empty text gives {}. Raises BadPaperMarks with everything that is wrong at once.
+    letters in either case. An empty text gives {}. Raises BadPaperMarks with all that is wrong at once.
     """
     marks: dict[int, Mark] = {}
     unknown: list[str] = []
