@@ -49,7 +49,9 @@ def normalise(text: str, default: str = "ID") -> str:
 
 
 def display(e164: str) -> str:
-    """How people here read the number: "0812-3456-7890" for Indonesian mobiles, else "+852 5123 4567"."""
+    """How people here read the number: "0812-3456-7890" for Indonesian mobiles, else "+852 5123 4567"; "" stays ""."""
+    if not e164:
+        return ""
     number = phonenumbers.parse(e164)
     if _is_local_mobile(number):
         local = f"0{number.national_number}"
@@ -63,7 +65,9 @@ def wa_number(e164: str) -> str:
 
 
 def masked(e164: str) -> str:
-    """The number with its middle hidden: "0812-••••-7890", "+852 •••• 4567"."""
+    """The number with its middle hidden: "0812-••••-7890", "+852 •••• 4567"; "" stays ""."""
+    if not e164:
+        return ""
     number = phonenumbers.parse(e164)
     shown = display(e164)
     start = 4 if _is_local_mobile(number) else len(f"+{number.country_code}")

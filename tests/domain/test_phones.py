@@ -93,5 +93,10 @@ def test_shown_and_masked(e164, shown, masked):
     assert phones.normalise(shown) == e164
 
 
+def test_somebody_without_a_number_shows_nothing():
+    assert phones.display("") == ""
+    assert phones.masked("") == ""
+
+
 def test_whatsapp_wants_digits():
     assert phones.wa_number("+6281234567890") == "6281234567890"
