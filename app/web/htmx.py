@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from flask import Response, flash, g, make_response, redirect, render_template, request
-
-TONES = {"ok", "info", "warn"}
+from flask import Response, flash, g, make_response, render_template, request
 
 
 def wants_fragment() -> bool:
@@ -34,7 +32,7 @@ def leave(url: str) -> Response:
         response = make_response("", 204)
         response.headers["HX-Redirect"] = url
     else:
-        response = make_response(redirect(url, code=303))
+        response = make_response("", 303, {"Location": url})
     response.vary.add("HX-Request")
     return response
 

@@ -1,0 +1,68 @@
+"""Every endpoint as every member of the cast, compared with the table; an endpoint without a line fails."""
+
+import pytest
+from flask import url_for
+
+from tests.rules.access_table import TABLE
+
+CAST = ("nobody", "Dewi", "Citra", "Budi", "Sari")
+
+
+def test_every_endpoint_has_its_line(app):
+    served = {
+        f"{method} {rule.endpoint}"
+        for rule in app.url_map.iter_rules()
+        for method in rule.methods - {"HEAD", "OPTIONS"}
+        if rule.endpoint != "static"
+    }
+    assert served - TABLE.keys() == set(), "endpoints nobody decided about"
+    assert TABLE.keys() - served == set(), "lines without an endpoint"
+
+
+def outcome(response) -> str:
+    if response.status_code in (403, 404):
+        return str(response.status_code)
+    if response.status_code == 303 and response.location.split("?")[0] == "/masuk":
+        return "door"
+    assert response.status_code < 500, response.text
+    return "in"
+
+
+@pytest.mark.parametrize("line", TABLE)
+def test_everybody_gets_what_the_table_says(line, world, visit):
+    method, endpoint = line.split()
+    arguments, expected = TABLE[line]
+    with world.app.test_request_context():
+        url = url_for(endpoint, **{name: getattr(world, value, value) for name, value in arguments.items()})
+    got = {}
+    for name in CAST:
+        browser = visit(name)
+        response = browser.get(url) if method == "GET" else browser.post(url)
+        got[name] = outcome(response)
+        if endpoint == "sign_ins.delete" and name != "nobody":
+            got[name] = "in"  # what signing out does is to show the door
+    assert got == dict(zip(CAST, expected.split(), strict=True))
+
+
+@pytest.mark.parametrize("line", [line for line in TABLE if not line.startswith("GET")])
+def test_no_unsafe_request_goes_without_its_token(line, world, visit, monkeypatch):
+    monkeypatch.setitem(world.app.config, "WTF_CSRF_ENABLED", True)
+    method, endpoint = line.split()
+    with world.app.test_request_context():
+        url = url_for(endpoint, **{name: getattr(world, value, value) for name, value in TABLE[line][0].items()})
+    assert visit("Sari").post(url).status_code == 400
+
+
+def test_personal_pages_are_kept_by_no_cache(visit):
+    answer = visit("Budi").get("/akun")
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert "unsafe" not in answer.headers["Content-Security-Policy"]
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert "HX-Request" in answer.headers["Vary"]
+
+
+def test_a_view_that_decides_nothing_is_never_served(world, visit, monkeypatch):
+    monkeypatch.setitem(world.app.view_functions, "home.index", lambda: "rahasia")
+    answer = visit("Budi").get("/")
+    assert answer.status_code == 500 and "rahasia" not in answer.text

@@ -1,0 +1,32 @@
+"""Words: every enum value and every domain error has its Indonesian name."""
+
+import importlib
+import inspect
+import pkgutil
+from enum import Enum
+
+import app.domain
+from app.words import ERRORS, WORDS
+
+MODULES = [importlib.import_module(f"app.domain.{m.name}") for m in pkgutil.iter_modules(app.domain.__path__)]
+
+
+def own(kind: type) -> list[type]:
+    return [
+        member
+        for module in MODULES
+        for _, member in inspect.getmembers(module, inspect.isclass)
+        if issubclass(member, kind) and member.__module__ == module.__name__
+    ]
+
+
+def test_every_enum_value_has_a_word():
+    silent = {"NameFault", "PhoneFault", "RuleFault"}  # codes that a form turns into a sentence of its own
+    missing = [m for e in own(Enum) if e.__name__ not in silent for m in e if m not in WORDS]
+    assert not missing
+
+
+def test_every_domain_error_has_a_sentence():
+    spoken_by_forms = {"BadName", "BadPhone", "BadRule", "BadPaperMarks"}
+    missing = [e.__name__ for e in own(Exception) if e not in ERRORS and e.__name__ not in spoken_by_forms]
+    assert not missing
