@@ -49,7 +49,7 @@ def normalise(text: str, default: str = "ID") -> str:
 
 
 def display(e164: str) -> str:
-    """The number as read here: "0812-3456-7890" for Indonesian mobiles, else "+852 5123 4567"; "" stays "" too."""
+    """ "0812-3456-7890" for Indonesian mobiles, "+852 5123 4567" for all others, "" for none."""
     if not e164:
         return ""
     number = phonenumbers.parse(e164)
