@@ -10,7 +10,9 @@
 
   function ask(form, submitter) {
     byId("confirm-text").textContent = form.dataset.confirm;
-    if (submitter) dialog.querySelector("[value=yes]").textContent = submitter.textContent.trim();
+    const yes = dialog.querySelector("[value=yes]");
+    if (submitter) yes.textContent = submitter.textContent.trim();
+    yes.className = submitter?.matches(".button-danger") ? "button button-danger" : "button button-primary";
     asked = { form, submitter };
     dialog.returnValue = "";
     dialog.showModal();
