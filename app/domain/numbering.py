@@ -1,11 +1,16 @@
 """Numbering: gap-free document numbers per unit, kind and year."""
 
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy import ForeignKey, UniqueConstraint, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
-from app.db import Base
+from app.db import Base, db
+from app.domain.numerals import ordinal_number, roman
+from app.domain.units import Unit
 
 
 class DocumentKind(StrEnum):
@@ -20,6 +25,10 @@ class DocumentKind(StrEnum):
     REPORT = "LAP"
 
 
+class NoDocumentCode(Exception):
+    """The unit has no code that could stand in its numbers."""
+
+
 class NumberSeries(Base):
     """The last number taken in one series; the row is locked while the next is taken."""
 
@@ -31,3 +40,62 @@ class NumberSeries(Base):
     kind: Mapped[DocumentKind]
     year: Mapped[int]
     last: Mapped[int] = mapped_column(default=0)
+
+
+@dataclass(frozen=True)
+class TakenNumber:
+    """`text` is what is printed: "001/KPI-BWI/SERT/I/2027"."""
+
+    sequence: int
+    text: str
+
+
+def take(unit: Unit, kind: DocumentKind, day: date, how_many: int = 1) -> list[TakenNumber]:
+    """The next `how_many` numbers of `unit` for papers dated `day`; each year begins again at 1.
+
+    They belong to the caller's transaction: rolled back, they are free again; until it ends, nobody else can take any of
+    this series, which is why there are no gaps and no doubles. Raises NoDocumentCode.
+    """
+    if not unit.document_code:
+        raise NoDocumentCode
+    series = _series(unit, kind, day.year)
+    last = db.session.execute(
+        update(NumberSeries)
+        .where(NumberSeries.id == series)
+        .values(last=NumberSeries.last + how_many)
+        .returning(NumberSeries.last)
+        .execution_options(synchronize_session=False)
+    ).scalar_one()
+    return [TakenNumber(n, written(unit, kind, day, n)) for n in range(last - how_many + 1, last + 1)]
+
+
+def next_one(unit: Unit, kind: DocumentKind, day: date) -> str:
+    """What the next number would be now, for a preview; it is not reserved."""
+    last = db.session.scalar(_last(unit, kind, day.year)) or 0
+    return written(unit, kind, day, last + 1)
+
+
+def written(unit: Unit, kind: DocumentKind, day: date, sequence: int) -> str:
+    """The number as it is printed, with the roman month and the year of `day`."""
+    return f"{ordinal_number(sequence)}/{unit.document_code}/{kind.value}/{roman(day.month)}/{day.year}"
+
+
+def _last(unit: Unit, kind: DocumentKind, year: int):
+    return select(NumberSeries.last).where(
+        NumberSeries.unit_id == unit.id, NumberSeries.kind == kind, NumberSeries.year == year
+    )
+
+
+def _series(unit: Unit, kind: DocumentKind, year: int) -> int:
+    """The id of the series, made when it is the first of its year, even if somebody else makes it at the same moment."""
+    found = _last(unit, kind, year).with_only_columns(NumberSeries.id)
+    if (known := db.session.scalar(found)) is not None:
+        return known
+    try:
+        with db.session.begin_nested():
+            series = NumberSeries(unit_id=unit.id, kind=kind, year=year, last=0)
+            db.session.add(series)
+            db.session.flush()
+            return series.id
+    except IntegrityError:
+        return db.session.execute(found).scalar_one()
