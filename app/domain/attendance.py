@@ -8,7 +8,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
-from app.db import Base, UtcDateTime, Versioned, db
+from app.db import Base, UtcDateTime, db
 from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.rosters import RosterEntry
@@ -33,24 +33,6 @@ class Way(StrEnum):
     CLOSING = "closing"
     UNDO = "undo"
     PAPER = "paper"
-
-
-class Attendance(Versioned, Base):
-    """What is known of one person in one meeting; no row means *belum diisi*, which is not *tanpa keterangan*."""
-
-    __tablename__ = "attendance"
-    __table_args__ = (
-        UniqueConstraint("meeting_id", "person_id"),
-        Index("ix_attendance_person_meeting", "person_id", "meeting_id"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    status: Mapped[Status]
-    minutes_late: Mapped[int | None]
-    reason: Mapped[str] = mapped_column(String(120), default="")
-    note: Mapped[str] = mapped_column(String(200), default="")
 
 
 class Mark(Base):
@@ -81,6 +63,30 @@ class Mark(Base):
     by: Mapped[User] = relationship(lazy="raise")
 
 
+class Attendance(Base):
+    """What is known of one person in one meeting; no row means *belum diisi*, which is not *tanpa keterangan*.
+
+    `mark_id` is the mark that brought it here. It is also the version: a tap names the mark that it saw.
+    """
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        UniqueConstraint("meeting_id", "person_id"),
+        Index("ix_attendance_person_meeting", "person_id", "meeting_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    mark_id: Mapped[int] = mapped_column(ForeignKey("marks.id"))
+    status: Mapped[Status]
+    minutes_late: Mapped[int | None]
+    reason: Mapped[str] = mapped_column(String(120), default="")
+    note: Mapped[str] = mapped_column(String(200), default="")
+
+    __mapper_args__ = {"version_id_col": mark_id, "version_id_generator": False}
+
+
 @dataclass(frozen=True)
 class Row:
     """One line of a meeting's sheet: the roster entry with its person, and the mark if there is one."""
@@ -99,7 +105,7 @@ class Row:
     @property
     def version(self) -> int:
         """What a tap must name to be sure it changes what was seen; 0 where nothing was marked yet."""
-        return self.mark.version if self.mark else 0
+        return self.mark.mark_id if self.mark else 0
 
 
 def sheet(meeting: Meeting, *, entry_id: int | None = None) -> list[Row]:
@@ -125,3 +131,10 @@ def totals(rows: list[Row]) -> dict[Status | None, int]:
     """How many of each status; None counts the lines that are not filled in."""
     counted = Counter(row.status for row in rows)
     return {status: counted[status] for status in (*Status, None)}
+
+
+def has_marks(entry: RosterEntry) -> bool:
+    """Whether this person was ever marked in a meeting of this activity: then the line stays, and only ends."""
+    query = select(Mark.id).join(Meeting, Meeting.id == Mark.meeting_id)
+    query = query.where(Meeting.activity_id == entry.activity_id, Mark.person_id == entry.person_id)
+    return db.session.scalar(query.limit(1)) is not None

@@ -1,12 +1,14 @@
 """Rosters: who takes part in an activity, in which role, from when until when, and who waits for a place."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, UniqueConstraint, case, func, or_, select
+from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
-from app.db import Base, UtcDateTime, Versioned
+from app.db import Base, UtcDateTime, Versioned, db
+from app.domain import audit, clock
 from app.domain.activities import Activity
 from app.domain.people import Person
 from app.domain.rights import reach
@@ -49,3 +51,111 @@ class RosterEntry(Versioned, Base):
         """Whether the person belongs to the list on `day`."""
         begun = self.starts_on is None or self.starts_on <= day
         return self.waiting_since is None and begun and (self.ends_on is None or day <= self.ends_on)
+
+
+class AlreadyEnrolled(Exception):
+    """The person is on this list already."""
+
+
+def enrol(activity: Activity, person: Person, *, by: User, role: RosterRole = RosterRole.PARTICIPANT,
+          starts_on: date | None = None, beyond_capacity: bool = False) -> RosterEntry:
+    """Put `person` on the list with the next paper number; on the waiting list when every place is taken.
+
+    Somebody who had left comes back under the old number. Raises AlreadyEnrolled.
+    """
+    _lock(activity)
+    entry = db.session.scalar(
+        select(RosterEntry).where(RosterEntry.activity_id == activity.id, RosterEntry.person_id == person.id)
+    )
+    if entry is not None and entry.ends_on is None:
+        raise AlreadyEnrolled
+    full = role is RosterRole.PARTICIPANT and not beyond_capacity and not has_place(activity)
+    if entry is None:
+        last = db.session.scalar(select(func.max(RosterEntry.number)).where(RosterEntry.activity_id == activity.id))
+        entry = RosterEntry(activity_id=activity.id, unit_id=activity.unit_id, person_id=person.id,
+                            number=(last or 0) + 1, starts_on=starts_on)
+        db.session.add(entry)
+    entry.person, entry.role, entry.ends_on = person, role, None
+    entry.waiting_since = clock.now() if full else None
+    audit.record("enrol", entry, by=by, waiting=full)
+    return entry
+
+
+def has_place(activity: Activity) -> bool:
+    """Whether one more participant fits."""
+    if activity.capacity is None:
+        return True
+    return counts(activity).places_taken < activity.capacity
+
+
+def leave(entry: RosterEntry, activity: Activity, *, last_day: date, by: User) -> None:
+    """End somebody's time on the list; the first of the waiting list takes the place."""
+    _lock(activity)
+    entry.ends_on, entry.waiting_since = last_day, None
+    audit.record("leave", entry, by=by)
+    db.session.flush()
+    _next_in(activity, by)
+
+
+def remove(entry: RosterEntry, activity: Activity, *, by: User) -> None:
+    """Strike somebody who was put on the list by mistake and has no marks yet (`attendance.has_marks` tells)."""
+    _lock(activity)
+    audit.record("strike", entry, by=by, person_id=entry.person_id)
+    db.session.delete(entry)
+    db.session.flush()
+    _next_in(activity, by)
+
+
+def admit(entry: RosterEntry, activity: Activity, *, by: User) -> None:
+    """Give somebody who waits a place, even beyond the capacity: a person decided so."""
+    _lock(activity)
+    entry.waiting_since = None
+    audit.record("admit", entry, by=by)
+
+
+def entries(activity: Activity) -> list[RosterEntry]:
+    """The whole list by paper number, those who wait and those who left included; person and village are loaded."""
+    query = select(RosterEntry).join(RosterEntry.person).where(RosterEntry.activity_id == activity.id)
+    return list(db.session.scalars(query.options(contains_eager(RosterEntry.person)).order_by(RosterEntry.number)))
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many are on a list now, have a participant's place, and wait for one."""
+
+    here: int
+    places_taken: int
+    waiting: int
+
+
+def counts(activity: Activity) -> Counts:
+    """The numbers of one list today."""
+    current = or_(RosterEntry.ends_on.is_(None), RosterEntry.ends_on >= clock.today())
+    placed = current & RosterEntry.waiting_since.is_(None)
+    waiting = RosterEntry.waiting_since.is_not(None)
+    participant = RosterEntry.role == RosterRole.PARTICIPANT
+    row = db.session.execute(
+        select(
+            func.count(case((placed, 1))), func.count(case((placed & participant, 1))), func.count(case((waiting, 1)))
+        ).where(RosterEntry.activity_id == activity.id)
+    ).one()
+    return Counts(*row)
+
+
+def _lock(activity: Activity) -> None:
+    # Two people taking the last place take turns; in SQLite the whole transaction already has its turn.
+    db.session.execute(select(Activity.id).where(Activity.id == activity.id).with_for_update())
+
+
+def _next_in(activity: Activity, by: User) -> None:
+    waiting = (
+        select(RosterEntry)
+        .where(RosterEntry.activity_id == activity.id, RosterEntry.waiting_since.is_not(None))
+        .order_by(RosterEntry.waiting_since, RosterEntry.id)
+    )
+    for entry in db.session.scalars(waiting):
+        if not has_place(activity):
+            return
+        entry.waiting_since = None
+        audit.record("admit", entry, by=by)
+        db.session.flush()

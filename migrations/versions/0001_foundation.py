@@ -393,6 +393,7 @@ def upgrade() -> None:
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("schedule_id", sa.Integer(), nullable=True),
         sa.Column("original_date", sa.Date(), nullable=True),
+        sa.Column("moved_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("zone", sa.String(length=40), nullable=False),
@@ -438,23 +439,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("certificate_id", name="uq_revocations_certificate_id"),
     )
     op.create_table(
-        "attendance",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("meeting_id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("status", sa.String(30), nullable=False),
-        sa.Column("minutes_late", sa.Integer(), nullable=True),
-        sa.Column("reason", sa.String(length=120), nullable=False),
-        sa.Column("note", sa.String(length=200), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name="fk_attendance_meeting_id"),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_attendance_person_id"),
-        sa.PrimaryKeyConstraint("id", name="pk_attendance"),
-        sa.UniqueConstraint("meeting_id", "person_id", name="uq_attendance_meeting_id_person_id"),
-    )
-    op.create_index("ix_attendance_person_meeting", "attendance", ["person_id", "meeting_id"], unique=False)
-
-    op.create_table(
         "marks",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("operation", sa.String(length=64), nullable=False),
@@ -476,14 +460,47 @@ def upgrade() -> None:
     )
     op.create_index("ix_marks_meeting_person", "marks", ["meeting_id", "person_id", "id"], unique=False)
 
+    op.create_table(
+        "attendance",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("mark_id", sa.Integer(), nullable=False),
+        sa.Column("status", sa.String(30), nullable=False),
+        sa.Column("minutes_late", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.String(length=120), nullable=False),
+        sa.Column("note", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(["mark_id"], ["marks.id"], name="fk_attendance_mark_id"),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name="fk_attendance_meeting_id"),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_attendance_person_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_attendance"),
+        sa.UniqueConstraint("meeting_id", "person_id", name="uq_attendance_meeting_id_person_id"),
+    )
+    op.create_index("ix_attendance_person_meeting", "attendance", ["person_id", "meeting_id"], unique=False)
+
+    op.create_table(
+        "reopenings",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("meeting_id", sa.Integer(), nullable=False),
+        sa.Column("closing_id", sa.Integer(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(["by_id"], ["users.id"], name="fk_reopenings_by_id"),
+        sa.ForeignKeyConstraint(["closing_id"], ["closings.id"], name="fk_reopenings_closing_id"),
+        sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name="fk_reopenings_meeting_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_reopenings"),
+    )
+    op.create_index("ix_reopenings_meeting_id", "reopenings", ["meeting_id"], unique=False)
+
 
 def downgrade() -> None:
-    op.drop_index("ix_marks_meeting_person", table_name="marks")
-
-    op.drop_table("marks")
+    op.drop_index("ix_reopenings_meeting_id", table_name="reopenings")
+    op.drop_table("reopenings")
     op.drop_index("ix_attendance_person_meeting", table_name="attendance")
-
     op.drop_table("attendance")
+    op.drop_index("ix_marks_meeting_person", table_name="marks")
+    op.drop_table("marks")
     op.drop_table("revocations")
     op.drop_index("ix_meetings_unit_start", table_name="meetings")
     op.drop_index("ix_meetings_start", table_name="meetings")
