@@ -7,8 +7,8 @@ end_running() {
     trap '' HUP INT TERM
     if [ -n "$running" ]; then
         # The group first; the process itself when setsid is missing or has not yet made the group.
-        kill -TERM -- "-$running" 2>/dev/null || kill -TERM "$running" 2>/dev/null || :
-        wait "$running" || :
+        kill -s TERM -- "-$running" 2>/dev/null || kill -s TERM "$running" 2>/dev/null || :
+        wait "$running" 2>/dev/null || :
     fi
     exit "$1"
 }
