@@ -3,14 +3,35 @@
 from enum import Enum
 
 from app.domain.activities import ActivityKind, ExcusedPolicy, Pokja
+from app.domain.agenda import State
 from app.domain.attendance import Status, Way
+from app.domain.certificates import CertificateStatus
+from app.domain.closings import NotClosed
+from app.domain.conflicts import Cause, Clash
+from app.domain.corrections import NotValidAnyMore, ReasonTooShort
+from app.domain.holidays import DayTaken
 from app.domain.households import Relation
 from app.domain.invitations import InvitationSpent, RoleTooHigh
-from app.domain.numbering import DocumentKind
+from app.domain.issuing import (
+    AlreadyIssued,
+    NobodyChosen,
+    NothingHeld,
+    NotOnRoster,
+    ReasonMissing,
+    WrongIssueDay,
+)
+from app.domain.marks import MarkChanged, MeetingCancelled, MeetingClosed, MeetingNotBegun, NothingToUndo
+from app.domain.moves import AlreadyCancelled, AlreadyMarked
+from app.domain.names import NameFault
+from app.domain.numbering import DocumentKind, NoDocumentCode
+from app.domain.paper_marks import BadPaperMarks
 from app.domain.people import Category, Sex
-from app.domain.recurrences import HolidayPolicy, RuleKind
+from app.domain.plans import PolicyMissing
+from app.domain.phones import PhoneFault
+from app.domain.recurrences import Change, HolidayPolicy, RuleKind
+from app.domain.region_files import RegionFilesMissing
 from app.domain.rights import Right
-from app.domain.rosters import RosterRole
+from app.domain.rosters import AlreadyEnrolled, RosterRole
 from app.domain.signatories import Side
 from app.domain.units import Paper, UnitKind
 from app.domain.users import Role
@@ -87,6 +108,18 @@ WORDS: dict[Enum, str] = {
     HolidayPolicy.SHIFT: "Geser ke hari berikutnya",
     HolidayPolicy.SKIP: "Lewati (pertemuan berkurang)",
     HolidayPolicy.APPEND: "Lewati, ganti di akhir jadwal",
+    Change.KEEP: "tetap diadakan",
+    Change.SHIFT: "digeser",
+    Change.SKIP: "dilewati",
+    State.PLANNED: "Akan datang",
+    State.RUNNING: "Sedang berlangsung",
+    State.UNMARKED: "Belum diisi",
+    State.UNCLOSED: "Belum ditutup",
+    State.DONE: "Selesai",
+    State.CANCELLED: "Dibatalkan",
+    Cause.ACTIVITY: "kegiatan ini sudah punya pertemuan",
+    Cause.FACILITATOR: "fasilitatornya sama",
+    Cause.PLACE: "tempatnya sama",
     RosterRole.PARTICIPANT: "Peserta",
     RosterRole.COMPANION: "Pendamping",
     RosterRole.SPEAKER: "Narasumber",
@@ -110,12 +143,59 @@ WORDS: dict[Enum, str] = {
     DocumentKind.INVITATION: "Undangan",
     DocumentKind.MINUTES: "Berita acara",
     DocumentKind.REPORT: "Laporan",
+    CertificateStatus.VALID: "SAH",
+    CertificateStatus.REPLACED: "DIGANTI",
+    CertificateStatus.REVOKED: "DICABUT",
+    NameFault.EMPTY: "Nama harus diisi.",
+    NameFault.TOO_LONG: "Nama paling panjang 120 huruf.",
+    NameFault.CONTROL: "Ada huruf yang tidak dapat disimpan. Ketik ulang namanya.",
+    NameFault.SYMBOL: "Nama hanya boleh memuat huruf, spasi, titik, koma, tanda petik, dan tanda hubung.",
+    NameFault.NO_LETTER: "Nama harus memuat huruf.",
+    PhoneFault.EMPTY: "Nomor HP harus diisi.",
+    PhoneFault.NOT_A_NUMBER: "Tulis nomor HP dengan angka, misalnya 0812-3456-7890.",
+    PhoneFault.TOO_SHORT: "Nomor HP ini terlalu pendek.",
+    PhoneFault.TOO_LONG: "Nomor HP ini terlalu panjang.",
+    PhoneFault.UNKNOWN: "Nomor HP ini tidak dikenal. Periksa lagi angkanya.",
 }
 
 ERRORS: dict[type[Exception], str] = {
+    NoDocumentCode: "Lembaga ini belum punya kode surat. Isi dulu di halaman lembaga, lalu ulangi.",
+    NothingHeld: "Belum ada pertemuan yang terlaksana, jadi belum ada yang dapat diberi sertifikat.",
+    NobodyChosen: "Pilih paling sedikit satu orang.",
+    WrongIssueDay: "Tanggal sertifikat tidak boleh sebelum pertemuan terakhir, dan paling lama 31 hari dari sekarang.",
+    NotOnRoster: "Orang ini tidak ada di daftar peserta.",
+    AlreadyIssued: "Orang ini sudah punya sertifikat kegiatan ini. Muat ulang halaman untuk melihatnya.",
+    ReasonMissing: "Kehadirannya di bawah syarat. Tulis alasan, paling pendek 10 huruf.",
+    NotValidAnyMore: "Sertifikat ini sudah diganti atau dicabut.",
+    ReasonTooShort: "Tulis alasan, paling pendek 10 huruf.",
+    AlreadyCancelled: "Pertemuan ini sudah dibatalkan. Adakan lagi dulu, baru diubah.",
+    AlreadyMarked: "Presensi pertemuan ini sudah diisi, jadi tidak dapat dipindah atau dibatalkan.",
+    Clash: "Jamnya bertabrakan dengan pertemuan lain. Tulis alasan, paling pendek 10 huruf, bila tetap disimpan.",
+    DayTaken: "Tanggal ini sudah ada di daftar hari libur.",
+    PolicyMissing: "Ada tanggal yang jatuh pada hari libur. Pilih: tetap, geser, atau lewati.",
     InvitationSpent: "Tautan ini sudah dipakai atau sudah kedaluwarsa. Minta tautan baru kepada koordinator Anda.",
     RoleTooHigh: "Anda tidak dapat memberikan peran ini.",
+    RegionFilesMissing: "Berkas wilayah belum ada. Jalankan bin/setup (atau npm ci), lalu ulangi.",
+    MeetingNotBegun: "Pertemuan ini belum dimulai, jadi presensi belum dapat diisi.",
+    MeetingCancelled: "Pertemuan ini dibatalkan, jadi tidak ada presensi.",
+    MeetingClosed: "Presensi pertemuan ini sudah ditutup. Buka lagi dengan alasan bila perlu diubah.",
+    NothingToUndo: "Tidak ada tanda yang dapat diurungkan di baris ini.",
+    MarkChanged: "Baris ini baru saja diubah orang lain. Lihat isinya sekarang, lalu ketuk lagi bila perlu.",
+    NotClosed: "Presensi pertemuan ini belum ditutup.",
+    AlreadyEnrolled: "Orang ini sudah ada di daftar peserta.",
 }
+
+
+def paper_marks_sentence(bad: BadPaperMarks) -> str:
+    """Every piece that was typed wrong, in one sentence each."""
+    parts = []
+    if bad.unknown:
+        parts.append(f"Tidak terbaca: {' '.join(bad.unknown)}.")
+    if bad.missing:
+        parts.append(f"Nomor {', '.join(map(str, bad.missing))} tidak ada di daftar.")
+    if bad.twice:
+        parts.append(f"Nomor {', '.join(map(str, bad.twice))} ditulis dua kali dengan tanda berbeda.")
+    return " ".join([*parts, "Belum ada yang dicatat."])
 
 
 def word(member: Enum) -> str:
@@ -125,7 +205,9 @@ def word(member: Enum) -> str:
 
 def sentence(error: Exception) -> str:
     """What a domain error means for the person at the screen."""
-    return ERRORS[type(error)]
+    if isinstance(code := getattr(error, "code", None), Enum):
+        return WORDS[code]
+    return paper_marks_sentence(error) if isinstance(error, BadPaperMarks) else ERRORS[type(error)]
 
 
 def choices(kind: type[Enum], blank: str | None = None) -> list[tuple[str, str]]:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from app.db import db
 from app.domain import names
 from app.domain.activities import Activity
-from app.domain.attendance import Attendance, Status
+from app.domain.attendance import Attendance, Mark, Status, Way
 from app.domain.meetings import Closing, Meeting
 from app.domain.people import Person
 from app.domain.rosters import RosterEntry
@@ -50,8 +50,15 @@ class Course:
         return meeting
 
     def mark(self, meeting_id: int, marks: dict[int, str]) -> None:
+        acts = [Mark(
+            operation=f"{meeting_id}-{person}", meeting_id=meeting_id, person_id=person, after=Status(letter),
+            way=Way.TAP, by_id=self.world.users["Budi"], at=NOW,
+        ) for person, letter in marks.items()]
+        db.session.add_all(acts)
+        db.session.flush()
         db.session.add_all(
-            Attendance(meeting_id=meeting_id, person_id=person, status=Status(letter)) for person, letter in marks.items()
+            Attendance(meeting_id=act.meeting_id, person_id=act.person_id, mark_id=act.id, status=act.after)
+            for act in acts
         )
         db.session.flush()
 

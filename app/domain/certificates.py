@@ -1,24 +1,35 @@
 """Certificates: numbered, frozen proofs of participation that anyone can verify."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint, or_, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from app.db import Base, UtcDateTime
+from app.db import Base, UtcDateTime, db
+from app.domain import names
 from app.domain.activities import Activity
 from app.domain.numbering import DocumentKind
-from app.domain.people import Person
+from app.domain.people import Person, PersonWord
 from app.domain.rights import reach
 from app.domain.units import Unit
 from app.domain.users import User
 
+PAGE = 50
+
+
+class CertificateStatus(StrEnum):
+    VALID = "valid"
+    REPLACED = "replaced"
+    REVOKED = "revoked"
+
 
 class Certificate(Base):
-    """One issued certificate. `snapshot` holds everything printed on it; nothing here ever changes.
+    """One issued certificate. `snapshot` holds everything printed on it (see `issuing`); nothing here ever changes.
 
-    `unit` is who issues and numbers it; `code` is the 128-bit word in its QR, printed and so stored plain.
+    `unit` is who issues and numbers it; `code` is the random word in its QR, printed and so stored plain.
+    `override_reason` says why it exists although the threshold was missed or an earlier one had been issued.
     """
 
     __tablename__ = "certificates"
@@ -48,13 +59,29 @@ class Certificate(Base):
     unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=True)
     activity: Mapped[Activity] = relationship(lazy="raise")
     person: Mapped[Person] = relationship(lazy="raise")
+    by: Mapped[User] = relationship(lazy="raise")
     revocation: Mapped["Revocation | None"] = relationship(lazy="joined", back_populates="certificate")
-    replacement: Mapped["Certificate | None"] = relationship(lazy="raise", back_populates="replaces")
-    replaces: Mapped["Certificate | None"] = relationship(lazy="raise", remote_side=[id], back_populates="replacement")
+    replacement: Mapped["Certificate | None"] = relationship(
+        lazy="joined", join_depth=1, back_populates="replaces"
+    )
+    replaces: Mapped["Certificate | None"] = relationship(
+        lazy="raise", remote_side=[id], back_populates="replacement"
+    )
 
     @classmethod
     def visible_to(cls, viewer: User):
         return reach(viewer, cls.unit_id)
+
+    @property
+    def name(self) -> str:
+        """The name as it is printed, which may differ from what the person is called by now."""
+        return self.snapshot["name"]
+
+    @property
+    def status(self) -> CertificateStatus:
+        if self.revocation:
+            return CertificateStatus.REVOKED
+        return CertificateStatus.REPLACED if self.replacement else CertificateStatus.VALID
 
 
 class CertificateFile(Base):
@@ -80,3 +107,59 @@ class Revocation(Base):
     reason: Mapped[str] = mapped_column(String(200))
 
     certificate: Mapped[Certificate] = relationship(lazy="raise", back_populates="revocation")
+    by: Mapped[User] = relationship(lazy="raise")
+
+
+def find(viewer: User, text: str = "", before: int | None = None) -> list[Certificate]:
+    """At most PAGE + 1 certificates the viewer sees, newest first, whose number begins with or whose person is `text`.
+
+    `before` is the id after which the next page goes on; the one row too many says that there is a next page.
+    """
+    query = select(Certificate).where(Certificate.visible_to(viewer)).order_by(Certificate.id.desc()).limit(PAGE + 1)
+    if before is not None:
+        query = query.where(Certificate.id < before)
+    if text[:1].isdigit():
+        query = query.where(Certificate.number.startswith(text.upper(), autoescape=True))
+    elif text:
+        query = query.where(*_named(text))
+    return list(db.session.scalars(query))
+
+
+def of_activity(activity: Activity) -> list[Certificate]:
+    """Every certificate of `activity`, by number, whatever became of it."""
+    query = select(Certificate).where(Certificate.activity_id == activity.id)
+    return list(db.session.scalars(query.order_by(Certificate.year, Certificate.sequence)))
+
+
+def history(certificate: Certificate) -> Certificate:
+    """The same certificate with what its own page tells: activity, person, issuer, predecessor, who revoked it."""
+    return db.session.scalars(
+        select(Certificate)
+        .where(Certificate.id == certificate.id)
+        .options(
+            joinedload(Certificate.activity), joinedload(Certificate.person), joinedload(Certificate.by),
+            joinedload(Certificate.replaces), joinedload(Certificate.revocation).joinedload(Revocation.by),
+        )
+        .execution_options(populate_existing=True)
+    ).one()
+
+
+def verify(code: str) -> Certificate | None:
+    """The certificate that carries `code`; None for a code that Balai never gave."""
+    return db.session.scalar(select(Certificate).where(Certificate.code == code))
+
+
+def _named(text: str):
+    """One condition for each word typed; words that no name can contain match nothing."""
+    words = names.query_keys(text)
+    if not words:
+        return [Certificate.id.is_(None)]
+    return [
+        select(PersonWord.person_id)
+        .where(
+            PersonWord.person_id == Certificate.person_id,
+            or_(*[PersonWord.word.startswith(prefix, autoescape=True) for prefix in prefixes]),
+        )
+        .exists()
+        for prefixes in words
+    ]

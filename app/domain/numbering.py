@@ -53,8 +53,8 @@ class TakenNumber:
 def take(unit: Unit, kind: DocumentKind, day: date, how_many: int = 1) -> list[TakenNumber]:
     """The next `how_many` numbers of `unit` for papers dated `day`; each year begins again at 1.
 
-    They belong to the caller's transaction: rolled back, they are free again; until it ends, nobody else can take any of
-    this series, which is why there are no gaps and no doubles. Raises NoDocumentCode.
+    They belong to the caller's transaction: rolled back, they are free again; until it ends, nobody else can take any
+    of this series, which is why there are no gaps and no doubles. Raises NoDocumentCode.
     """
     if not unit.document_code:
         raise NoDocumentCode
@@ -87,7 +87,7 @@ def _last(unit: Unit, kind: DocumentKind, year: int):
 
 
 def _series(unit: Unit, kind: DocumentKind, year: int) -> int:
-    """The id of the series, made when it is the first of its year, even if somebody else makes it at the same moment."""
+    """The id of the series; the first paper of a year makes it, even if somebody else does so at the same moment."""
     found = _last(unit, kind, year).with_only_columns(NumberSeries.id)
     if (known := db.session.scalar(found)) is not None:
         return known

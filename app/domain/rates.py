@@ -29,7 +29,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Rate:
-    """Attendance of one person: how often each status was given in the meetings that count, and what counts as present.
+    """Attendance of one person in the meetings that count: how often each status was given, and the share.
 
     `unmarked` says how many of `total` were held without a mark for this person; they count as not present.
     """

@@ -1,0 +1,57 @@
+"""Attendance lists: everything that a daftar hadir of one meeting prints, blank or filled."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+
+from app.db import db
+from app.domain import attendance, letterheads
+from app.domain.activities import Activity, ActivityKind
+from app.domain.attendance import Row, Status
+from app.domain.letterheads import Letterhead
+from app.domain.meetings import Meeting
+from app.domain.people import Person, Sex
+from app.domain.rosters import RosterEntry
+from app.domain.signatories import Side, Signatory
+
+
+@dataclass(frozen=True)
+class AttendanceList:
+    """One meeting on paper. `next_number` is where the blank rows go on: after every number the activity ever gave."""
+
+    meeting: Meeting
+    activity: Activity
+    facilitator: Person | None
+    rows: list[Row]
+    next_number: int
+    letterhead: Letterhead
+    signers: dict[Side, Signatory]
+
+    @property
+    def day(self) -> date:
+        return self.meeting.day
+
+    @property
+    def is_of_children(self) -> bool:
+        """Lists of children carry the name and nothing else about them."""
+        return self.activity.kind is ActivityKind.CHILD_MENTORING
+
+    def totals(self) -> dict[tuple[Sex | None, Status | None], int]:
+        """How many rows by sex and status; status None is *belum diisi*, sex None is not known."""
+        counted = Counter((row.person.sex, row.status) for row in self.rows)
+        return {(sex, status): counted[sex, status] for sex in (*Sex, None) for status in (*Status, None)}
+
+
+def of_meeting(meeting: Meeting) -> AttendanceList:
+    """The list of `meeting`; a constant number of queries."""
+    activity = db.session.get_one(Activity, meeting.activity_id)
+    facilitator_id = meeting.facilitator_id or activity.facilitator_id
+    last = db.session.scalar(select(func.max(RosterEntry.number)).where(RosterEntry.activity_id == activity.id))
+    return AttendanceList(
+        meeting=meeting, activity=activity, rows=attendance.sheet(meeting),
+        facilitator=db.session.get(Person, facilitator_id) if facilitator_id else None,
+        next_number=(last or 0) + 1, letterhead=letterheads.of(meeting.unit),
+        signers=letterheads.signers(meeting.unit, meeting.day),
+    )

@@ -1,0 +1,84 @@
+"""Candidates: who may have a certificate of an activity, and in words what speaks against it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased
+
+from app.db import db
+from app.domain import certificates, clock, rates
+from app.domain.activities import Activity, ActivityKind
+from app.domain.certificates import Certificate, CertificateStatus
+from app.domain.meetings import Meeting
+from app.domain.numerals import percent
+from app.domain.people import Person
+from app.domain.programs import Program
+from app.domain.rates import PersonRate
+from app.domain.rights import reach
+from app.domain.users import User
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One person on the list of an activity, with what speaks for and against a certificate."""
+
+    line: PersonRate
+    threshold: int
+    certificate: Certificate | None
+
+    @property
+    def person(self) -> Person:
+        return self.line.person
+
+    @property
+    def reached(self) -> bool:
+        return self.line.rate.reaches(self.threshold)
+
+    @property
+    def attendance(self) -> str:
+        """ "hadir 5 dari 8 (62,5%)", or "belum ada pertemuan" when nothing was held while the person was listed."""
+        rate = self.line.rate
+        if rate.fraction is None:
+            return "belum ada pertemuan"
+        return f"hadir {rate.present} dari {rate.total} ({percent(rate.fraction)})"
+
+    @property
+    def obstacle(self) -> str:
+        """Why no certificate is proposed, in words; empty when nothing speaks against it."""
+        if self.certificate:
+            return f"sudah punya sertifikat {self.certificate.number}"
+        if self.line.fraction is None:
+            return self.attendance
+        return "" if self.reached else f"{self.attendance}, syarat {self.threshold}%"
+
+
+def of_activity(activity: Activity, held: list[Meeting] | None = None) -> list[Candidate]:
+    """Everybody on the list of `activity` by paper number."""
+    live = {
+        certificate.person_id: certificate
+        for certificate in certificates.of_activity(activity)
+        if certificate.status is CertificateStatus.VALID
+    }
+    lines = rates.of_activity(activity, held)
+    return [Candidate(line, activity.threshold, live.get(line.person.id)) for line in lines]
+
+
+def waiting(viewer: User, limit: int = 10) -> Sequence[Activity]:
+    """Trainings the viewer may issue for that are over, have a closed meeting, and no certificate yet."""
+    meeting = aliased(Meeting)
+    closed = exists().where(Meeting.activity_id == Activity.id, Meeting.closing_id.is_not(None))
+    ahead = exists().where(
+        meeting.activity_id == Activity.id, meeting.cancellation_id.is_(None), meeting.starts_at > clock.now()
+    )
+    issued = exists().where(Certificate.activity_id == Activity.id)
+    return db.session.scalars(
+        select(Activity)
+        .join(Program, Program.id == Activity.program_id)
+        .where(
+            Activity.visible_to(viewer), reach(viewer, Program.unit_id), Activity.kind == ActivityKind.TRAINING,
+            closed, ~ahead, ~issued,
+        )
+        .order_by(Activity.id.desc())
+        .limit(limit)
+    ).all()

@@ -1,0 +1,60 @@
+"""Corrections: what may still happen to an issued certificate. It is replaced or revoked, and never changed."""
+
+from app.db import db
+from app.domain import audit, clock, dates, issuing, letterheads, names, numbering
+from app.domain.certificates import Certificate, CertificateStatus, Revocation
+from app.domain.numbering import DocumentKind
+from app.domain.users import User
+
+SHORTEST_REASON = 10
+
+
+class NotValidAnyMore(Exception):
+    """The certificate has already been replaced or revoked."""
+
+
+class ReasonTooShort(Exception):
+    """A correction needs a reason of at least SHORTEST_REASON letters."""
+
+
+def replace(certificate: Certificate, *, name: str, reason: str, by: User) -> Certificate:
+    """Issue the same certificate again today, with `name` and a number of its own; the old one becomes *DIGANTI*.
+
+    Raises BadName, ReasonTooShort or NotValidAnyMore.
+    """
+    name, day = names.clean(name), clock.today()
+    _check(certificate, reason)
+    number = numbering.take(certificate.unit, DocumentKind.CERTIFICATE, day)[0]
+    code = issuing.new_code()
+    replacement = Certificate(
+        unit_id=certificate.unit_id, kind=certificate.kind, year=day.year, sequence=number.sequence,
+        number=number.text, code=code, activity_id=certificate.activity_id, person_id=certificate.person_id,
+        issued_on=day, issued_at=clock.now(), by_id=by.id, override_reason=reason.strip(), replaces_id=certificate.id,
+        snapshot=certificate.snapshot | {
+            "number": number.text, "code": code, "name": name,
+            "public_name": names.public_form(name, certificate.snapshot["minor"]),
+            "signed_on": dates.long_date(day), "signed_at": letterheads.of(certificate.unit).place,
+            "signatories": issuing.signed(certificate.unit, day),
+        },
+    )
+    db.session.add(replacement)
+    db.session.flush()
+    audit.record("replace", certificate, by=by, replacement=replacement.id)
+    return replacement
+
+
+def revoke(certificate: Certificate, *, reason: str, by: User) -> Revocation:
+    """Say that the certificate no longer holds. Raises ReasonTooShort or NotValidAnyMore."""
+    _check(certificate, reason)
+    revocation = Revocation(certificate_id=certificate.id, by_id=by.id, at=clock.now(), reason=reason.strip())
+    db.session.add(revocation)
+    db.session.flush()
+    audit.record("revoke", certificate, by=by)
+    return revocation
+
+
+def _check(certificate: Certificate, reason: str) -> None:
+    if certificate.status is not CertificateStatus.VALID:
+        raise NotValidAnyMore
+    if len(reason.strip()) < SHORTEST_REASON:
+        raise ReasonTooShort
