@@ -1,7 +1,37 @@
 """Commands of the shell: preparing a database, regions, demo data."""
 
-from flask import Flask
+from pathlib import Path
+
+import click
+from flask import Flask, current_app
+from flask.cli import AppGroup
+from sqlalchemy import text
+
+from app.db import db
+from app.domain import region_files
+from app.words import sentence
+
+regions = AppGroup("regions", help="Daftar wilayah Indonesia, dari provinsi sampai desa/kelurahan.")
+
+
+@regions.command("load")
+@click.option("--if-empty", is_flag=True, help="Hanya bila belum ada wilayah yang tersimpan.")
+@click.option("--under", metavar="KODE", help='Hanya wilayah ini dan isinya, misalnya "35.10".')
+def load_regions(if_empty: bool, under: str | None) -> None:
+    """Simpan daftar wilayah dari paket npm idn-area-data (data ODbL)."""
+    if if_empty and not region_files.is_empty():
+        click.echo("Daftar wilayah sudah ada.")
+        return
+    folder = Path(current_app.root_path) / "node_modules" / "idn-area-data" / "data"
+    try:
+        new, changed = region_files.load(folder, under)
+    except region_files.RegionFilesMissing as error:
+        raise click.ClickException(sentence(error)) from error
+    db.session.execute(text("ANALYZE regions"))  # so that the first searches already know the new table
+    db.session.commit()
+    click.echo(f"Wilayah tersimpan: {new} baru, {changed} berubah.")
 
 
 def register(app: Flask) -> None:
-    pass
+    """Give `flask` the commands of Balai."""
+    app.cli.add_command(regions)

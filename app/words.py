@@ -25,9 +25,10 @@ from app.domain.moves import AlreadyCancelled, AlreadyMarked
 from app.domain.names import NameFault
 from app.domain.numbering import DocumentKind, NoDocumentCode
 from app.domain.paper_marks import BadPaperMarks
+from app.domain.pasted_names import TooManyNames
 from app.domain.people import Category, Sex
-from app.domain.plans import PolicyMissing
 from app.domain.phones import PhoneFault
+from app.domain.plans import PolicyMissing
 from app.domain.recurrences import Change, HolidayPolicy, RuleKind
 from app.domain.region_files import RegionFilesMissing
 from app.domain.rights import Right
@@ -182,6 +183,7 @@ ERRORS: dict[type[Exception], str] = {
     NothingToUndo: "Tidak ada tanda yang dapat diurungkan di baris ini.",
     MarkChanged: "Baris ini baru saja diubah orang lain. Lihat isinya sekarang, lalu ketuk lagi bila perlu.",
     NotClosed: "Presensi pertemuan ini belum ditutup.",
+    TooManyNames: "Paling banyak 200 nama sekali tempel. Bagi daftarnya menjadi beberapa bagian.",
     AlreadyEnrolled: "Orang ini sudah ada di daftar peserta.",
 }
 

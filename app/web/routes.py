@@ -3,9 +3,25 @@
 from flask import Flask
 from werkzeug.routing import IntegerConverter
 
-from app.web import account, health, help, home, menu, sign_ins
+from app.web import (
+    account,
+    health,
+    help,
+    home,
+    menu,
+    regions,
+    sign_ins,
+)
 
-ROOMS = [home, sign_ins, account, menu, help, health]
+ROOMS = [
+    home,
+    sign_ins,
+    account,
+    menu,
+    help,
+    health,
+    regions,
+]
 
 
 class RowId(IntegerConverter):

@@ -23,4 +23,5 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "GET help.index": ({}, SIGNED_IN),
     "GET account.show": ({}, SIGNED_IN),
     "POST account.update": ({}, SIGNED_IN),
+    "GET regions.search": ({}, SIGNED_IN),
 }
