@@ -32,7 +32,9 @@ class Base(DeclarativeBase):
         metadata=MetaData(naming_convention=NAMES),
         type_annotation_map={
             # An enum is kept as its value in plain text: readable in a dump, and a new member needs no migration.
-            enum.Enum: Enum(enum.Enum, native_enum=False, length=30, values_callable=lambda kind: [m.value for m in kind]),
+            enum.Enum: Enum(
+                enum.Enum, native_enum=False, length=30, values_callable=lambda kind: [m.value for m in kind]
+            ),
         },
     )
 

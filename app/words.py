@@ -21,6 +21,7 @@ from app.domain.issuing import (
     WrongIssueDay,
 )
 from app.domain.marks import MarkChanged, MeetingCancelled, MeetingClosed, MeetingNotBegun, NothingToUndo
+from app.domain.members import NotYours
 from app.domain.moves import AlreadyCancelled, AlreadyMarked
 from app.domain.names import NameFault
 from app.domain.numbering import DocumentKind, NoDocumentCode
@@ -36,6 +37,7 @@ from app.domain.rosters import AlreadyEnrolled, RosterRole
 from app.domain.signatories import Side
 from app.domain.units import Paper, UnitKind
 from app.domain.users import Role
+from app.domain.versions import Outdated
 
 WORDS: dict[Enum, str] = {
     Role.VOLUNTEER: "Kader/relawan",
@@ -175,7 +177,9 @@ ERRORS: dict[type[Exception], str] = {
     DayTaken: "Tanggal ini sudah ada di daftar hari libur.",
     PolicyMissing: "Ada tanggal yang jatuh pada hari libur. Pilih: tetap, geser, atau lewati.",
     InvitationSpent: "Tautan ini sudah dipakai atau sudah kedaluwarsa. Minta tautan baru kepada koordinator Anda.",
+    NotYours: "Akun ini hanya dapat dinonaktifkan oleh admin lain.",
     RoleTooHigh: "Anda tidak dapat memberikan peran ini.",
+    Outdated: "Orang lain baru saja mengubah data ini. Isian Anda masih ada di bawah; periksa, lalu simpan sekali lagi.",
     RegionFilesMissing: "Berkas wilayah belum ada. Jalankan bin/setup (atau npm ci), lalu ulangi.",
     MeetingNotBegun: "Pertemuan ini belum dimulai, jadi presensi belum dapat diisi.",
     MeetingCancelled: "Pertemuan ini dibatalkan, jadi tidak ada presensi.",

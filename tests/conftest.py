@@ -76,17 +76,32 @@ def at():
 @pytest.fixture
 def empty(app):
     """The application with empty tables."""
+    wipe(app)
+    return app
+
+
+def wipe(app) -> None:
     with app.app_context():
         for table in reversed(Base.metadata.sorted_tables):
             db.session.execute(sa.delete(table))
         db.session.commit()
-    return app
 
 
 @pytest.fixture
 def world(empty) -> World:
     """The cast and their rows; read ids from it, and rows inside `with world.session()`."""
     return World(empty)
+
+
+@pytest.fixture
+def new_world(app):
+    """A function that puts the cast back as they were, for tests that act as one after another."""
+
+    def build() -> World:
+        wipe(app)
+        return World(app)
+
+    return build
 
 
 @pytest.fixture

@@ -4,17 +4,16 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 from app.db import db
-from app.domain import clock
+from app.domain import clock, invitations, names
 from app.domain.activities import Activity, ActivityKind
 from app.domain.meetings import Meeting
-from app.domain.people import Category, Person, PersonWord, Sex
+from app.domain.people import Category, Person, Sex
 from app.domain.programs import Program
 from app.domain.regions import DISTRICT, PROVINCE, REGENCY, VILLAGE, Region
 from app.domain.rosters import RosterEntry
 from app.domain.signatories import Side, Signatory
 from app.domain.units import Unit, UnitKind
 from app.domain.users import Grant, Role, User
-from app.domain import names
 
 # Wednesday 2 December 2026, 09.00 WIB: the first meeting of the course has just begun.
 NOW = datetime(2026, 12, 2, 9, 0, tzinfo=clock.WIB)
@@ -45,6 +44,14 @@ class World:
             self._rooms("branch", self.branch, "Kenaricabang")
             self._rooms("village", self.village, "Kenaridesa")
             self._rooms("other", self.other, "Kenariasing")
+            self.citra = self.users["Citra"]
+            self.village_mark = f"{self.village_entry}.0.H"
+            invitation, self.village_token = invitations.invite(
+                phone="+6281200000009", name="Endang Wulandari", unit=db.session.get(Unit, self.village),
+                role=Role.VOLUNTEER, by=self.user("Budi"),
+            )
+            session.flush()
+            self.village_invitation = invitation.id
             session.commit()
 
     @contextmanager
@@ -113,6 +120,7 @@ class World:
         """Two people, a program, an activity with a meeting now and one next week, a roster and signatories."""
         person = self.person(f"Sumiyati {canary}", unit=unit, sex=Sex.FEMALE, birth_date=date(1971, 3, 5))
         child = self.person(f"Rizky {canary}", unit=unit, category=Category.CHILD, birth_year=2016)
+        spare = self.person(f"Wahyuni {canary}", unit=unit, sex=Sex.FEMALE, hamlet="Krajan")
         program = Program(unit_id=unit, name=f"Safe and Fair {canary}", goal="Migrasi aman")
         db.session.add(program)
         db.session.flush()
@@ -132,7 +140,7 @@ class World:
         db.session.add_all([*entries, *meetings, head])
         db.session.flush()
         ids = {
-            "person": person, "child": child, "program": program.id, "activity": activity.id,
+            "person": person, "child": child, "spare": spare, "program": program.id, "activity": activity.id,
             "entry": entries[0].id, "child_entry": entries[1].id, "meeting": meetings[0].id,
             "future_meeting": meetings[1].id, "signatory": head.id,
         }
@@ -144,5 +152,5 @@ class World:
         person = Person(name=name, sort_key=names.sort_key(name), unit_id=unit, **columns)
         db.session.add(person)
         db.session.flush()
-        db.session.add_all(PersonWord(word=word, person_id=person.id) for word in set(names.tokens(name)))
+        person_words.keep(name, person_id=person.id, unit_id=unit)
         return person.id

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, select
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, db
@@ -131,6 +131,20 @@ def totals(rows: list[Row]) -> dict[Status | None, int]:
     """How many of each status; None counts the lines that are not filled in."""
     counted = Counter(row.status for row in rows)
     return {status: counted[status] for status in (*Status, None)}
+
+
+def tally(meeting: Meeting) -> dict[Status | None, int]:
+    """The totals of a meeting's sheet without loading its lines."""
+    covers = RosterEntry.covers_day(meeting.day) | Attendance.id.is_not(None)
+    query = (
+        select(Attendance.status, func.count())
+        .select_from(RosterEntry)
+        .outerjoin(Attendance, (Attendance.meeting_id == meeting.id) & (Attendance.person_id == RosterEntry.person_id))
+        .where(RosterEntry.activity_id == meeting.activity_id, covers)
+        .group_by(Attendance.status)
+    )
+    counted = dict(db.session.execute(query).tuples().all())
+    return {status: counted.get(status, 0) for status in (*Status, None)}
 
 
 def has_marks(entry: RosterEntry) -> bool:

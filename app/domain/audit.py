@@ -3,11 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import JSON, ForeignKey, String, or_, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, db
 from app.domain import clock
+from app.domain.rights import reach
 from app.domain.units import Unit
 from app.domain.users import User
 
@@ -31,7 +32,7 @@ class AuditEntry(Base):
 
 
 def record(act: str, subject, *, by: User | None, unit: Unit | None = None, **details) -> AuditEntry:
-    """Remember that `by` did `act` ("create", "edit", "print", …) to `subject`, a row already flushed or about to be."""
+    """Remember that `by` did `act` ("create", "edit", "print", …) to `subject`, which is flushed if it is new."""
     if subject.id is None:
         db.session.flush()
     entry = AuditEntry(
@@ -46,3 +47,17 @@ def changed_fields(subject) -> list[str]:
     """Names of the columns of `subject` that have been set to something new since it was loaded."""
     state = db.inspect(subject)
     return [attr.key for attr in state.mapper.column_attrs if state.attrs[attr.key].history.has_changes()]
+
+
+def entries(viewer: User, *, before: int | None = None, limit: int = 50) -> list[AuditEntry]:
+    """The trail of the viewer's units, newest first, with user and unit; `before` is the last id shown."""
+    query = (
+        select(AuditEntry)
+        .where(or_(reach(viewer, AuditEntry.unit_id), AuditEntry.user_id == viewer.id))
+        .options(joinedload(AuditEntry.user), joinedload(AuditEntry.unit))
+        .order_by(AuditEntry.id.desc())
+        .limit(limit)
+    )
+    if before is not None:
+        query = query.where(AuditEntry.id < before)
+    return list(db.session.scalars(query))

@@ -52,7 +52,7 @@ class Invitation(Base):
 
 def invite(*, phone: str, name: str, unit: Unit, role: Role, by: User) -> tuple[Invitation, str]:
     """Make a link for `phone`; returns the row and the token, which is shown once. Earlier open links are revoked."""
-    if role is Role.ADMIN and not any(g.role is Role.ADMIN for g in by.current_grants):
+    if role is Role.ADMIN and not by.is_admin:
         raise RoleTooHigh
     now = clock.now()
     for earlier in db.session.scalars(select(Invitation).where(Invitation.phone == phone)):
@@ -66,6 +66,21 @@ def invite(*, phone: str, name: str, unit: Unit, role: Role, by: User) -> tuple[
     db.session.add(invitation)
     audit.record("invite", invitation, by=by, role=role)
     return invitation, token
+
+
+def waiting(viewer: User) -> list[Invitation]:
+    """Open invitations the viewer may see, the newest first."""
+    query = select(Invitation).where(
+        Invitation.visible_to(viewer), Invitation.accepted_at.is_(None), Invitation.revoked_at.is_(None),
+        Invitation.expires_at > clock.now(),
+    )
+    return list(db.session.scalars(query.order_by(Invitation.id.desc()).limit(100)))
+
+
+def revoke(invitation: Invitation, *, by: User) -> None:
+    """The link stops working at once."""
+    invitation.revoked_at = clock.now()
+    audit.record("revoke", invitation, by=by)
 
 
 def find(token: str) -> Invitation:

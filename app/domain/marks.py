@@ -41,6 +41,10 @@ class NothingToUndo(Exception):
     """The line has no mark that could be taken back."""
 
 
+# Why a meeting takes no marks, or none of this kind.
+REFUSALS = (MeetingNotBegun, MeetingCancelled, MeetingClosed, NothingToUndo)
+
+
 @dataclass(frozen=True)
 class Given:
     """What a mark says: the status, and for some the minutes late, the reason, a note."""

@@ -3,8 +3,9 @@
 from enum import StrEnum
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, or_, select, true
+from sqlalchemy import ColumnElement, select
 
+from app.db import db
 from app.domain.units import Unit
 from app.domain.users import Role, User
 
@@ -65,12 +66,11 @@ def _reaches(grant, unit: Unit) -> bool:
 
 
 def reach(viewer: User, unit_column) -> ColumnElement[bool]:
-    """The one expression for seeing: rows whose unit lies within the viewer's grants."""
-    grants = viewer.current_grants
-    if any(grant.role is Role.ADMIN for grant in grants):
-        return true()
-    within = [
-        Unit.path.startswith(grant.unit.path) if grant.role is Role.COORDINATOR else Unit.id == grant.unit_id
-        for grant in grants
-    ]
-    return unit_column.in_(select(Unit.id).where(or_(*within)) if within else [])
+    """Rows of units that the viewer reaches; every model's `visible_to` says it with this."""
+    return viewer.reach(unit_column)
+
+
+def units_with(viewer: User, right: Right) -> list[Unit]:
+    """The units over which the viewer holds `right`, in the order of the tree."""
+    seen = db.session.scalars(select(Unit).where(reach(viewer, Unit.id)).order_by(Unit.path))
+    return [unit for unit in seen if allows(viewer, right, unit)]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, UniqueConstraint, case, func, or_, select
-from sqlalchemy.orm import Mapped, contains_eager, mapped_column, relationship
+from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, and_, case, func, or_, select
+from sqlalchemy.orm import Mapped, contains_eager, joinedload, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, Versioned, db
 from app.domain import audit, clock
@@ -24,7 +24,7 @@ class RosterRole(StrEnum):
 
 
 class RosterEntry(Versioned, Base):
-    """A person on the list of an activity. `number` is the one printed on paper: it never changes and is never reused."""
+    """A person on the list of an activity. `number` is the one printed on paper: never changed, never reused."""
 
     __tablename__ = "roster_entries"
     __table_args__ = (UniqueConstraint("activity_id", "person_id"), UniqueConstraint("activity_id", "number"))
@@ -51,6 +51,12 @@ class RosterEntry(Versioned, Base):
         """Whether the person belongs to the list on `day`."""
         begun = self.starts_on is None or self.starts_on <= day
         return self.waiting_since is None and begun and (self.ends_on is None or day <= self.ends_on)
+
+    @classmethod
+    def covers_day(cls, day: date) -> ColumnElement[bool]:
+        """`covers` as the database understands it."""
+        begun = or_(cls.starts_on.is_(None), cls.starts_on <= day)
+        return and_(cls.waiting_since.is_(None), begun, or_(cls.ends_on.is_(None), cls.ends_on >= day))
 
 
 class AlreadyEnrolled(Exception):
@@ -88,27 +94,36 @@ def has_place(activity: Activity) -> bool:
     return counts(activity).places_taken < activity.capacity
 
 
-def leave(entry: RosterEntry, activity: Activity, *, last_day: date, by: User) -> None:
+def change(entry: RosterEntry, *, role: RosterRole, starts_on: date | None, ends_on: date | None, by: User) -> None:
+    """Another role or period on the list; needs `entry.activity`. A place that falls free goes to who waits first."""
+    _lock(entry.activity)
+    entry.role, entry.starts_on, entry.ends_on = role, starts_on, ends_on
+    audit.record("edit", entry, by=by, fields=audit.changed_fields(entry))
+    db.session.flush()
+    _next_in(entry.activity, by)
+
+
+def leave(entry: RosterEntry, *, last_day: date, by: User) -> None:
     """End somebody's time on the list; the first of the waiting list takes the place."""
-    _lock(activity)
+    _lock(entry.activity)
     entry.ends_on, entry.waiting_since = last_day, None
     audit.record("leave", entry, by=by)
     db.session.flush()
-    _next_in(activity, by)
+    _next_in(entry.activity, by)
 
 
-def remove(entry: RosterEntry, activity: Activity, *, by: User) -> None:
+def remove(entry: RosterEntry, *, by: User) -> None:
     """Strike somebody who was put on the list by mistake and has no marks yet (`attendance.has_marks` tells)."""
-    _lock(activity)
+    _lock(entry.activity)
     audit.record("strike", entry, by=by, person_id=entry.person_id)
     db.session.delete(entry)
     db.session.flush()
-    _next_in(activity, by)
+    _next_in(entry.activity, by)
 
 
-def admit(entry: RosterEntry, activity: Activity, *, by: User) -> None:
+def admit(entry: RosterEntry, *, by: User) -> None:
     """Give somebody who waits a place, even beyond the capacity: a person decided so."""
-    _lock(activity)
+    _lock(entry.activity)
     entry.waiting_since = None
     audit.record("admit", entry, by=by)
 
@@ -159,3 +174,7 @@ def _next_in(activity: Activity, by: User) -> None:
         entry.waiting_since = None
         audit.record("admit", entry, by=by)
         db.session.flush()
+
+
+# For pages that name the person: options for the loader.
+WITH_PERSON = (joinedload(RosterEntry.person), joinedload(RosterEntry.activity))

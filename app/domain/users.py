@@ -6,7 +6,7 @@ from enum import StrEnum
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from flask_login import UserMixin
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ColumnElement, ForeignKey, String, or_, select, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, Versioned
@@ -43,8 +43,27 @@ class User(Versioned, UserMixin, Base):
 
     @property
     def unit(self) -> Unit | None:
-        """The unit a person works in: that of the first grant that holds."""
-        return self.current_grants[0].unit if self.current_grants else None
+        """The unit a person works in: that of the first grant that holds, else of the last there was."""
+        grants = self.current_grants or self.grants[-1:]
+        return grants[0].unit if grants else None
+
+    @property
+    def is_admin(self) -> bool:
+        return any(grant.role is Role.ADMIN for grant in self.current_grants)
+
+    def reach(self, unit_column) -> ColumnElement[bool]:
+        """Rows whose unit lies within this user's grants: the one expression for seeing."""
+        if self.is_admin:
+            return true()
+        within = [
+            Unit.path.startswith(grant.unit.path) if grant.role is Role.COORDINATOR else Unit.id == grant.unit_id
+            for grant in self.current_grants
+        ]
+        return unit_column.in_(select(Unit.id).where(or_(*within)) if within else [])
+
+    @classmethod
+    def visible_to(cls, viewer: "User") -> ColumnElement[bool]:
+        return cls.id.in_(select(Grant.user_id).where(viewer.reach(Grant.unit_id)))
 
     def set_password(self, password: str) -> None:
         self.password_hash = hasher.hash(password)

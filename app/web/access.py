@@ -15,6 +15,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 M = TypeVar("M")
 PUBLIC = "_balai_public"
+LARGEST_ID = 2**31 - 1
 
 
 def public(view: Callable[P, T]) -> Callable[P, T]:
@@ -36,6 +37,8 @@ def may(right: Right | str, subject: Guarded | None = None) -> bool:
 def load(model: type[M], row_id: Any, *, to: Right, options: tuple = ()) -> M:
     """The row with this id, if the viewer sees it (else 404) and holds the right `to` over it (else 403)."""
     criteria = cast(Any, model)
+    if not isinstance(row_id, int) or not 0 < row_id <= LARGEST_ID:
+        abort(404)
     row = db.session.scalar(
         select(model).where(criteria.id == row_id, criteria.visible_to(viewer())).options(*options)
     )

@@ -15,13 +15,13 @@ log = logging.getLogger("balai")
 
 WORDS = {
     400: ("Permintaan tidak dapat dibaca", "Coba ulangi dari halaman sebelumnya."),
-    403: ("Anda tidak punya izin", "Bagian ini untuk tugas lain. Mintalah bantuan koordinator bila Anda memerlukannya."),
+    403: ("Anda tidak punya izin", "Bagian ini untuk tugas lain. Mintalah bantuan koordinator bila perlu."),
     404: ("Halaman tidak ditemukan", "Mungkin alamatnya salah ketik, atau datanya sudah dipindahkan."),
     405: ("Cara membuka halaman ini salah", "Bukalah dari menu Balai."),
     409: ("Baru saja diubah orang lain", "Muat ulang halaman, lihat isinya yang terbaru, lalu ulangi perubahan Anda."),
     413: ("Berkas terlalu besar", "Ukuran paling besar 5 MB. Kecilkan dulu, lalu coba lagi."),
     500: ("Ada yang salah di pihak kami", "Yang Anda lakukan belum tersimpan. Coba sekali lagi sebentar lagi."),
-    503: ("Balai sedang beristirahat", "Penyimpanan data belum dapat dihubungi. Data Anda aman; coba lagi sebentar lagi."),
+    503: ("Balai sedang beristirahat", "Penyimpanan data belum dapat dihubungi. Data Anda aman; coba lagi nanti."),
 }
 
 
@@ -29,8 +29,8 @@ def error_page(status: int, title: str = "", text: str = "") -> Response:
     """A page that needs neither a database nor a signed-in user."""
     g.decided = True
     heading, advice = WORDS.get(status, WORDS[500])
-    response = page("errors/show.html", "errors/_show.html", status=status, heading=title or heading, text=text or advice)
-    return response
+    said = {"heading": title or heading, "text": text or advice}
+    return page("errors/show.html", "errors/_show.html", status=status, **said)
 
 
 def register(app: Flask) -> None:

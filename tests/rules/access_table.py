@@ -2,7 +2,8 @@
 
 The columns are nobody, Dewi (coordinator of another unit), Citra (volunteer of the village unit), Budi (coordinator of
 the branch above it), Sari (admin). "in" means served (a page, a redirect after the act, or a form with errors),
-"door" sent to sign in, 403 and 404 what they say. Parameters name attributes of tests.world.World.
+"door" sent to sign in, 403 and 404 what they say. Parameters name attributes of tests.world.World; those that begin
+with "form:" are posted.
 """
 
 EVERYBODY = "in in in in in"
@@ -24,4 +25,39 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "GET account.show": ({}, SIGNED_IN),
     "POST account.update": ({}, SIGNED_IN),
     "GET regions.search": ({}, SIGNED_IN),
+    # Users
+    "GET users.index": ({}, COORDINATORS),
+    "GET users.show": ({"user_id": "citra"}, VILLAGE_COORDINATORS),
+    "POST users.delete": ({"user_id": "citra"}, VILLAGE_COORDINATORS),
+    "GET invitations.new": ({}, COORDINATORS),
+    "POST invitations.create": ({}, COORDINATORS),
+    "POST invitations.delete": ({"invitation_id": "village_invitation"}, VILLAGE_COORDINATORS),
+    "GET invitations.show": ({"token": "village_token"}, EVERYBODY),
+    "POST invitations.accept": ({"token": "village_token"}, EVERYBODY),
+    "GET audits.index": ({}, ADMIN),
+    # Rosters
+    "GET rosters.index": ({"activity_id": "village_activity"}, VILLAGE_ALL),
+    "POST rosters.create": ({"activity_id": "village_activity", "form:person_id": "village_spare"}, VILLAGE_ALL),
+    "POST rosters.newcomer": ({"activity_id": "village_activity"}, VILLAGE_ALL),
+    "GET rosters.edit": ({"entry_id": "village_entry"}, VILLAGE_ALL),
+    "POST rosters.update": ({"entry_id": "village_entry"}, VILLAGE_ALL),
+    "POST rosters.delete": ({"entry_id": "village_entry"}, VILLAGE_ALL),
+    "POST rosters.admit": ({"entry_id": "village_entry"}, VILLAGE_COORDINATORS),
+    "GET pasted_names.new": ({"activity_id": "village_activity"}, VILLAGE_ALL),
+    "POST pasted_names.review": ({"activity_id": "village_activity"}, VILLAGE_ALL),
+    "POST pasted_names.create": ({"activity_id": "village_activity"}, VILLAGE_ALL),
+    # Attendance
+    "GET attendance.show": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
+    "POST attendance.mark": ({"meeting_id": "village_meeting", "form:mark": "village_mark"}, VILLAGE_ALL),
+    "POST attendance.mark_all": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
+    "POST attendance.undo_all": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
+    "POST attendance.mark_numbers": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
+    "GET marks.edit": ({"meeting_id": "village_meeting", "entry_id": "village_entry"}, VILLAGE_ALL),
+    "POST marks.update": ({"meeting_id": "village_meeting", "entry_id": "village_entry"}, VILLAGE_ALL),
+    "GET walk_ins.new": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
+    "POST walk_ins.create": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
+    "GET closings.new": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
+    "POST closings.create": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
+    "GET closings.edit": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
+    "POST closings.delete": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
 }

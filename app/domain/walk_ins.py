@@ -1,0 +1,41 @@
+"""Walk-ins: somebody came who was not on the list, and is now on it and present."""
+
+from sqlalchemy import select
+
+from app.db import db
+from app.domain import marks, people, rosters
+from app.domain.activities import Activity
+from app.domain.attendance import Mark, Row, Status, Way
+from app.domain.marks import Given
+from app.domain.meetings import Meeting
+from app.domain.people import Person
+from app.domain.users import User
+
+
+def welcome(meeting: Meeting, person: Person, *, operation: str, by: User) -> Row | None:
+    """Put a known person on the list from this meeting on, beyond the capacity if need be, and mark them present.
+
+    Needs `meeting.activity`. The same operation again does nothing. Raises AlreadyEnrolled and marks.REFUSALS.
+    """
+    marks.check_open(meeting)
+    if _was_done(operation):
+        return None
+    activity: Activity = meeting.activity
+    entry = rosters.enrol(activity, person, by=by, starts_on=meeting.day, beyond_capacity=True)
+    db.session.flush()
+    return marks.set_one(
+        meeting, entry.id, Given(Status.PRESENT), seen=0, operation=operation, by=by, way=Way.WALK_IN
+    )
+
+
+def welcome_new(meeting: Meeting, *, name: str, phone: str, operation: str, by: User) -> Row | None:
+    """The same for somebody Balai does not know yet, kept by the meeting's unit. Raises BadName and BadPhone too."""
+    marks.check_open(meeting)
+    if _was_done(operation):
+        return None
+    person = people.quick(name=name, phone=phone, unit=meeting.unit, by=by)
+    return welcome(meeting, person, operation=operation, by=by)
+
+
+def _was_done(operation: str) -> bool:
+    return db.session.scalar(select(Mark.id).where(Mark.operation == operation).limit(1)) is not None

@@ -1,0 +1,19 @@
+"""The audit trail for admins: who changed, printed or exported what, newest first."""
+
+from flask import Blueprint, request, url_for
+
+from app.domain import audit
+from app.domain.rights import Right
+from app.web.access import ask, permit
+from app.web.htmx import page
+
+bp = Blueprint("audits", __name__)
+PAGE = 50
+
+
+@bp.get("/jejak")
+def index():
+    permit(Right.SEE_AUDIT)
+    entries = ask(audit.entries, before=request.args.get("sebelum", type=int), limit=PAGE)
+    more = url_for(".index", sebelum=entries[-1].id) if len(entries) == PAGE else ""
+    return page("audits/index.html", entries=entries, more=more)

@@ -1,0 +1,103 @@
+"""The roster of an activity: who takes part, found as you type, added one by one."""
+
+from flask import Blueprint, request, url_for
+
+from app.domain import attendance, clock, names, people, phones, rosters
+from app.domain.activities import Activity
+from app.domain.people import Person
+from app.domain.rights import Right
+from app.domain.rosters import AlreadyEnrolled, RosterEntry
+from app.forms.rosters import EntryForm, NewcomerForm
+from app.web.access import ask, load, viewer
+from app.web.htmx import done, page, wants_fragment, wrong
+from app.words import sentence
+
+bp = Blueprint("rosters", __name__)
+
+
+def list_data(activity: Activity, **more):
+    """What the roster's page shows; people found for `q` say whether they are on the list already."""
+    q = request.args.get("q", "").strip()[:100]
+    found = ask(people.search, q, limit=8) if len(q) > 1 else []
+    entries = rosters.entries(activity)
+    here = {entry.person_id for entry in entries if entry.ends_on is None}
+    shown = {"activity": activity, "entries": entries, "counts": rosters.counts(activity), "q": q}
+    return {**shown, "found": found, "here": here, "form": NewcomerForm(formdata=None), **more}
+
+
+@bp.get("/kegiatan/<int:activity_id>/peserta")
+def index(activity_id):
+    activity = load(Activity, activity_id, to=Right.SEE)
+    return page("rosters/index.html", "rosters/_found.html", **list_data(activity))
+
+
+@bp.post("/kegiatan/<int:activity_id>/peserta")
+def create(activity_id):
+    activity = load(Activity, activity_id, to=Right.ENROL)
+    person = load(Person, request.form.get("person_id", 0, type=int), to=Right.SEE)
+    try:
+        entry = rosters.enrol(activity, person, by=viewer())
+    except AlreadyEnrolled as refusal:
+        return done(url_for(".index", activity_id=activity_id), sentence(refusal), "warn")
+    return added(activity, entry)
+
+
+def added(activity: Activity, entry: RosterEntry):
+    """The new line at the end of the list with the new count; without htmx, the page at that line."""
+    if wants_fragment():
+        return page("rosters/_added.html", activity=activity, entry=entry, counts=rosters.counts(activity))
+    message = "Masuk daftar tunggu." if entry.waiting_since else "Peserta ditambahkan."
+    return done(url_for(".index", activity_id=activity.id, _anchor=f"p{entry.id}"), message)
+
+
+@bp.post("/kegiatan/<int:activity_id>/peserta/baru")
+def newcomer(activity_id):
+    activity, form = load(Activity, activity_id, to=Right.ENROL), NewcomerForm()
+    if form.validate():
+        try:
+            person = people.quick(name=form.name.data, phone=form.phone.data or "", sex=form.sex.data,
+                                  unit=activity.unit, by=viewer())
+            return added(activity, rosters.enrol(activity, person, by=viewer()))
+        except names.BadName as bad:
+            form.pin("name", sentence(bad))
+        except phones.BadPhone as bad:
+            form.pin("phone", sentence(bad))
+    return wrong("rosters/index.html", "rosters/_newcomer.html", **list_data(activity, form=form))
+
+
+@bp.get("/peserta/<int:entry_id>/ubah")
+def edit(entry_id):
+    entry = load(RosterEntry, entry_id, to=Right.ENROL, options=rosters.WITH_PERSON)
+    return page("rosters/edit.html", entry=entry, form=EntryForm(obj=entry), marked=attendance.has_marks(entry))
+
+
+@bp.post("/peserta/<int:entry_id>/ubah")
+def update(entry_id):
+    entry, form = load(RosterEntry, entry_id, to=Right.ENROL, options=rosters.WITH_PERSON), EntryForm()
+    marked = attendance.has_marks(entry)
+    valid = form.validate()
+    if form.starts_on.data and form.ends_on.data and form.ends_on.data < form.starts_on.data:
+        form.pin("ends_on", "Tanggal akhir harus sesudah tanggal mulai.")
+        valid = False
+    if not valid:
+        return wrong("rosters/edit.html", entry=entry, form=form, marked=marked)
+    rosters.change(entry, role=form.role.data, starts_on=form.starts_on.data, ends_on=form.ends_on.data, by=viewer())
+    return done(url_for(".index", activity_id=entry.activity_id), "Tersimpan.")
+
+
+@bp.post("/peserta/<int:entry_id>/keluar")
+def delete(entry_id):
+    entry = load(RosterEntry, entry_id, to=Right.ENROL, options=rosters.WITH_PERSON)
+    back = url_for(".index", activity_id=entry.activity_id)
+    if attendance.has_marks(entry):
+        rosters.leave(entry, last_day=clock.today(), by=viewer())
+        return done(back, "Dikeluarkan mulai besok. Presensinya tetap tersimpan.", "info")
+    rosters.remove(entry, by=viewer())
+    return done(back, "Dicoret dari daftar.", "info")
+
+
+@bp.post("/peserta/<int:entry_id>/tempat")
+def admit(entry_id):
+    entry = load(RosterEntry, entry_id, to=Right.PLAN_ACTIVITIES, options=rosters.WITH_PERSON)
+    rosters.admit(entry, by=viewer())
+    return done(url_for(".index", activity_id=entry.activity_id), "Diberi tempat.")

@@ -1,0 +1,39 @@
+"""Users: who works with Balai in the viewer's units, and shutting an account."""
+
+from flask import Blueprint, request, url_for
+
+from app.domain import invitations, members
+from app.domain.members import WITH_GRANTS, NotYours
+from app.domain.rights import Right
+from app.domain.users import User
+from app.web.access import ask, load, permit, viewer
+from app.web.htmx import done, page
+from app.words import sentence
+
+bp = Blueprint("users", __name__)
+PAGE = 50
+
+
+@bp.get("/pengguna")
+def index():
+    permit(Right.INVITE_USERS)
+    name, row_id = request.args.get("nama", "")[:120], request.args.get("id", 0, type=int)
+    users = ask(members.members, after=(name, row_id) if name else None, limit=PAGE)
+    more = url_for(".index", nama=users[-1].name, id=users[-1].id) if len(users) == PAGE else ""
+    waiting = [] if name else ask(invitations.waiting)
+    return page("users/index.html", users=users, more=more, waiting=waiting)
+
+
+@bp.get("/pengguna/<int:user_id>")
+def show(user_id):
+    return page("users/show.html", user=load(User, user_id, to=Right.INVITE_USERS, options=WITH_GRANTS))
+
+
+@bp.post("/pengguna/<int:user_id>/nonaktif")
+def delete(user_id):
+    user = load(User, user_id, to=Right.INVITE_USERS, options=WITH_GRANTS)
+    try:
+        members.deactivate(user, by=viewer())
+    except NotYours as refusal:
+        return done(url_for(".show", user_id=user_id), sentence(refusal), "warn")
+    return done(url_for(".show", user_id=user_id), "Akun dinonaktifkan dan dikeluarkan dari semua perangkat.", "info")

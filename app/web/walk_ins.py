@@ -1,0 +1,54 @@
+"""Somebody came who is not on the list: one tap and two fields, and they are on it and present."""
+
+import secrets
+
+from flask import Blueprint, request, url_for
+
+from app.domain import marks, names, people, phones, walk_ins
+from app.domain.meetings import WITH_ACTIVITY, Meeting
+from app.domain.people import Person
+from app.domain.rights import Right
+from app.domain.rosters import AlreadyEnrolled
+from app.forms.attendance import WalkInForm
+from app.web.access import ask, load, viewer
+from app.web.htmx import done, page, wrong
+from app.words import sentence
+
+bp = Blueprint("walk_ins", __name__)
+
+
+def found(text: str) -> list[Person]:
+    """People of that name whom the viewer knows: perhaps it is one of them."""
+    return ask(people.search, text, limit=5) if len(text.strip()) > 1 else []
+
+
+@bp.get("/pertemuan/<int:meeting_id>/datang")
+def new(meeting_id):
+    meeting = load(Meeting, meeting_id, to=Right.ENROL, options=WITH_ACTIVITY)
+    typed = request.args.get("name", "")[:120]
+    form = WalkInForm(name=typed, op=secrets.token_urlsafe(16))
+    known = found(typed)
+    return page("walk_ins/new.html", "walk_ins/_known.html", meeting=meeting, form=form, known=known)
+
+
+@bp.post("/pertemuan/<int:meeting_id>/datang")
+def create(meeting_id):
+    meeting = load(Meeting, meeting_id, to=Right.ENROL, options=WITH_ACTIVITY)
+    form = WalkInForm()
+    act = {"operation": (form.op.data or secrets.token_urlsafe(16))[:64], "by": viewer()}
+    try:
+        if person_id := request.form.get("person_id", type=int):
+            walk_ins.welcome(meeting, load(Person, person_id, to=Right.SEE), **act)
+        elif form.validate():
+            walk_ins.welcome_new(meeting, name=form.name.data, phone=form.phone.data or "", **act)
+        else:
+            return wrong("walk_ins/new.html", meeting=meeting, form=form, known=[])
+    except names.BadName as bad:
+        form.pin("name", sentence(bad))
+    except phones.BadPhone as bad:
+        form.pin("phone", sentence(bad))
+    except (AlreadyEnrolled, *marks.REFUSALS) as refusal:
+        form.pin("name", sentence(refusal))
+    if form.errors:
+        return wrong("walk_ins/new.html", meeting=meeting, form=form, known=found(form.name.data or ""))
+    return done(url_for("attendance.show", meeting_id=meeting_id), "Peserta ditambahkan dan ditandai hadir.")
