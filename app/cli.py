@@ -8,7 +8,7 @@ from flask.cli import AppGroup
 from sqlalchemy import text
 
 from app.db import db
-from app.domain import region_files
+from app.domain import holidays, region_files
 from app.words import sentence
 
 regions = AppGroup("regions", help="Daftar wilayah Indonesia, dari provinsi sampai desa/kelurahan.")
@@ -32,6 +32,19 @@ def load_regions(if_empty: bool, under: str | None) -> None:
     click.echo(f"Wilayah tersimpan: {new} baru, {changed} berubah.")
 
 
+free_days = AppGroup("holidays", help="Daftar hari libur.")
+
+
+@free_days.command("load")
+@click.argument("years", metavar="TAHUN...", nargs=-1, required=True, type=click.IntRange(2000, 2100))
+def load_holidays(years: tuple[int, ...]) -> None:
+    """Tambahkan libur nasional dan cuti bersama; yang sudah ada atau diubah tidak disentuh."""
+    added = holidays.load(years)
+    db.session.commit()
+    click.echo(f"Hari libur ditambahkan: {added}.")
+
+
 def register(app: Flask) -> None:
     """Give `flask` the commands of Balai."""
     app.cli.add_command(regions)
+    app.cli.add_command(free_days)

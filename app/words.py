@@ -179,7 +179,7 @@ ERRORS: dict[type[Exception], str] = {
     InvitationSpent: "Tautan ini sudah dipakai atau sudah kedaluwarsa. Minta tautan baru kepada koordinator Anda.",
     NotYours: "Akun ini hanya dapat dinonaktifkan oleh admin lain.",
     RoleTooHigh: "Anda tidak dapat memberikan peran ini.",
-    Outdated: "Orang lain baru saja mengubah data ini. Isian Anda masih ada di bawah; periksa, lalu simpan sekali lagi.",
+    Outdated: "Orang lain baru saja mengubah data ini. Isian Anda masih ada; periksa, lalu simpan sekali lagi.",
     RegionFilesMissing: "Berkas wilayah belum ada. Jalankan bin/setup (atau npm ci), lalu ulangi.",
     MeetingNotBegun: "Pertemuan ini belum dimulai, jadi presensi belum dapat diisi.",
     MeetingCancelled: "Pertemuan ini dibatalkan, jadi tidak ada presensi.",

@@ -1,11 +1,13 @@
 """Activities: what is delivered to people, one engine for four kinds of work."""
 
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from app.db import Base, Versioned
+from app.db import Base, Versioned, db
+from app.domain import audit, clock, pages
 from app.domain.people import Person
 from app.domain.programs import Program
 from app.domain.rights import reach
@@ -67,3 +69,59 @@ class Activity(Versioned, Base):
     @classmethod
     def visible_to(cls, viewer: User):
         return reach(viewer, cls.unit_id)
+
+    @property
+    def zone_label(self) -> str:
+        """What people call its time zone: "WIB"."""
+        return clock.zone_label(self.zone, clock.now())
+
+
+# What a page about one activity needs with it.
+WHOLE = (joinedload(Activity.program), joinedload(Activity.facilitator))
+
+
+def page(
+    viewer: User, *, q: str = "", kind: ActivityKind | None = None, after: int | None = None
+) -> pages.Page[Activity]:
+    """Activities the viewer sees, by name; `q` is any part of the name."""
+    query = select(Activity).where(Activity.visible_to(viewer))
+    if q:
+        query = query.where(Activity.name.icontains(q, autoescape=True))
+    if kind:
+        query = query.where(Activity.kind == kind)
+    return pages.by_key(query, Activity, Activity.name, after=after)
+
+
+def of_program(viewer: User, program: Program, *, after: int | None = None) -> pages.Page[Activity]:
+    """The activities of `program` that the viewer sees, by name."""
+    query = select(Activity).where(Activity.program_id == program.id, Activity.visible_to(viewer))
+    return pages.by_key(query, Activity, Activity.name, after=after)
+
+
+def find_facilitator(viewer: User, person_id: int) -> Person | None:
+    """The person with this id, if the viewer sees them."""
+    return db.session.scalar(select(Person).where(Person.id == person_id, Person.visible_to(viewer)))
+
+
+def search_facilitators(viewer: User, q: str) -> list[Person]:
+    """Up to eight people the viewer sees whose name contains `q`."""
+    query = select(Person).where(Person.visible_to(viewer), Person.name.icontains(q, autoescape=True))
+    return list(db.session.scalars(query.order_by(Person.sort_key, Person.id).limit(8)))
+
+
+def create(*, program: Program, unit: Unit, facilitator: Person | None, by: User, **facts: Any) -> Activity:
+    """Begin an activity of `program`, delivered by `unit`; `facts` are columns of Activity."""
+    activity = Activity(
+        program=program, unit=unit, unit_id=unit.id, facilitator_id=facilitator.id if facilitator else None, **facts
+    )
+    db.session.add(activity)
+    audit.record("create", activity, by=by, unit=unit)
+    return activity
+
+
+def change(activity: Activity, *, facilitator: Person | None, by: User, **facts: Any) -> None:
+    """Write other facts into `activity`; its unit is changed by a handover."""
+    facts["facilitator_id"] = facilitator.id if facilitator else None
+    for name, value in facts.items():
+        setattr(activity, name, value)
+    audit.record("edit", activity, by=by, fields=audit.changed_fields(activity))

@@ -3,10 +3,10 @@
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, Versioned
-from app.domain import clock
+from app.domain import clock, dates
 from app.domain.activities import Activity
 from app.domain.people import Person
 from app.domain.rights import reach
@@ -42,7 +42,8 @@ class Closing(Base):
 class Meeting(Versioned, Base):
     """One gathering. It points at its cancellation and its closing, so "still open" is an index, not a search.
 
-    `original_date` is the day its schedule gave it, which stays when it is moved.
+    `original_date` is the day its schedule gave it, which stays when it is moved; `moved_at` says when somebody last
+    arranged it by hand.
     """
 
     __tablename__ = "meetings"
@@ -59,6 +60,7 @@ class Meeting(Versioned, Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     schedule_id: Mapped[int | None] = mapped_column(ForeignKey("schedules.id"))
     original_date: Mapped[date | None]
+    moved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
     zone: Mapped[str] = mapped_column(String(40))
@@ -94,6 +96,11 @@ class Meeting(Versioned, Base):
         return clock.local(self.ends_at, self.zone)
 
     @property
+    def hours(self) -> str:
+        """ "08.30–10.30 WIB" """
+        return dates.time_range(self.local_start.time(), self.local_end.time(), self.zone_label)
+
+    @property
     def zone_label(self) -> str:
         return clock.zone_label(self.zone, self.starts_at)
 
@@ -104,3 +111,11 @@ Index(
     sqlite_where=(Meeting.cancellation_id.is_(None) & Meeting.closing_id.is_(None)),
     postgresql_where=(Meeting.cancellation_id.is_(None) & Meeting.closing_id.is_(None)),
 )
+
+# What a page about one meeting needs with it.
+WHOLE = (
+    joinedload(Meeting.activity), joinedload(Meeting.facilitator), joinedload(Meeting.schedule),
+)
+
+# For pages that name the activity: an option for the loader.
+WITH_ACTIVITY = (joinedload(Meeting.activity),)

@@ -1,14 +1,18 @@
 """Programs: the goals under which activities are delivered."""
 
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, String, Text
+from sqlalchemy import ColumnElement, ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import Base, Versioned
-from app.domain.rights import reach
+from app.db import Base, Versioned, db
+from app.domain import audit, pages
+from app.domain.rights import Right, allows, reach
 from app.domain.units import Unit
 from app.domain.users import User
+
+MOST_UNITS = 500
 
 
 class Program(Versioned, Base):
@@ -30,3 +34,29 @@ class Program(Versioned, Base):
     @classmethod
     def visible_to(cls, viewer: User) -> ColumnElement[bool]:
         return reach(viewer, cls.unit_id)
+
+
+def page(viewer: User, *, after: int | None = None) -> pages.Page[Program]:
+    """Programs the viewer sees, by name."""
+    return pages.by_key(select(Program).where(Program.visible_to(viewer)), Program, Program.name, after=after)
+
+
+def planning_units(viewer: User, right: Right) -> list[Unit]:
+    """Units for which the viewer holds `right`, in tree order; at most 500, what a select can bear."""
+    query = select(Unit).where(reach(viewer, Unit.id)).order_by(Unit.path).limit(MOST_UNITS)
+    return [unit for unit in db.session.scalars(query) if allows(viewer, right, unit)]
+
+
+def create(*, unit: Unit, by: User, **facts: Any) -> Program:
+    """Start a program of `unit`; `facts` are columns of Program."""
+    program = Program(unit=unit, unit_id=unit.id, **facts)
+    db.session.add(program)
+    audit.record("create", program, by=by, unit=unit)
+    return program
+
+
+def change(program: Program, *, unit: Unit, by: User, **facts: Any) -> None:
+    """Write other facts into `program`; `facts` are columns of Program."""
+    for name, value in {"unit_id": unit.id, **facts}.items():
+        setattr(program, name, value)
+    audit.record("edit", program, by=by, unit=unit, fields=audit.changed_fields(program))

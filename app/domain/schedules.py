@@ -6,6 +6,7 @@ from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, Versioned
+from app.domain import clock
 from app.domain.activities import Activity
 from app.domain.people import Person
 from app.domain.recurrences import HolidayPolicy, Rule, RuleKind
@@ -55,3 +56,8 @@ class Schedule(Versioned, Base):
             kind=self.kind, start=self.starts_on, weekdays=tuple(self.weekdays), every=self.every,
             day_of_month=self.day_of_month, nth=self.nth, until=self.until, count=self.count,
         )
+
+    @property
+    def zone_label(self) -> str:
+        """What people call its zone: "WIB"."""
+        return clock.zone_label(self.zone, clock.now())

@@ -27,6 +27,7 @@ MESSAGES = {
     "Not a valid time value.": "Tulis jam seperti 08.30.",
     "Not a valid choice.": "Pilih salah satu dari daftar.",
     "Not a valid choice": "Pilih salah satu dari daftar.",
+    "'%(value)s' is not a valid choice for this field.": "Pilih salah satu dari daftar.",
     "This field is required.": REQUIRED,
 }
 

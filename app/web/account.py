@@ -2,7 +2,7 @@
 
 from flask import Blueprint, url_for
 
-from app.domain import sign_ins
+from app.domain import feeds, sign_ins
 from app.forms.account import PasswordForm
 from app.web import identity
 from app.web.access import own
@@ -13,17 +13,17 @@ bp = Blueprint("account", __name__)
 
 @bp.get("/akun")
 def show():
-    return page("account/show.html", user=own(), form=PasswordForm())
+    return page("account/show.html", user=own(), form=PasswordForm(), feed=feeds.current(own()))
 
 
 @bp.post("/akun/kata-sandi")
 def update():
     user, form = own(), PasswordForm()
     if not form.validate():
-        return wrong("account/show.html", user=user, form=form)
+        return wrong("account/show.html", user=user, form=form, feed=feeds.current(user))
     if not user.has_password(form.current.data):
         form.pin("current", "Kata sandi sekarang belum cocok.")
-        return wrong("account/show.html", user=user, form=form)
+        return wrong("account/show.html", user=user, form=form, feed=feeds.current(user))
     sign_ins.change_password(user, form.new.data)
     identity.remember(user)
     return done(url_for(".show"), "Kata sandi diganti. Perangkat lain sudah dikeluarkan.")

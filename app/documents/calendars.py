@@ -1,0 +1,58 @@
+"""Calendars as files: meetings in the format that phones and calendar programs read (RFC 5545)."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from icalendar import Calendar, Event
+
+from app.domain import clock
+from app.domain.activities import Activity
+from app.domain.meetings import Meeting
+from app.words import word
+
+CONTENT_TYPE = "text/calendar; charset=utf-8"
+MOST = 1000
+
+
+def of_activity(activity: Activity, meetings: Iterable[Meeting]) -> bytes:
+    """The meetings of one activity under its own name, for somebody who is signed in."""
+    def title(meeting: Meeting) -> str:
+        return f"{activity.name}: {meeting.topic}" if meeting.topic else activity.name
+
+    return _file(activity.name, ((meeting, title(meeting)) for meeting in meetings))
+
+
+def of_feed(meetings: Iterable[Meeting]) -> bytes:
+    """Meetings (activities loaded) for an address that anybody who learns it can read.
+
+    Titles say only which kind of work it is: names of activities and topics are typed freely and may name people.
+    """
+    return _file("Balai", ((meeting, f"Balai: {word(meeting.activity.kind)}") for meeting in meetings))
+
+
+def _file(name: str, rows: Iterable[tuple[Meeting, str]]) -> bytes:
+    calendar = Calendar()
+    calendar.add("prodid", "-//Balai//Kalender//ID")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    calendar.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
+    for meeting, title in rows:
+        calendar.add_component(_event(meeting, title))
+    calendar.add_missing_timezones()
+    return calendar.to_ical()
+
+
+def _event(meeting: Meeting, title: str) -> Event:
+    cancelled = meeting.cancellation_id is not None
+    event = Event()
+    event.add("uid", f"pertemuan-{meeting.id}@balai")
+    event.add("sequence", meeting.version)
+    event.add("dtstamp", clock.now())
+    event.add("dtstart", meeting.local_start)
+    event.add("dtend", meeting.local_end)
+    event.add("summary", f"Dibatalkan: {title}" if cancelled else title)
+    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    if meeting.place:
+        event.add("location", meeting.place)
+    return event

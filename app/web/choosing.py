@@ -1,0 +1,37 @@
+"""Choosing a facilitator in a form: what a picker posted becomes somebody the viewer may see, or a message there."""
+
+from app.domain import activities
+from app.domain.people import Person
+from app.forms.base import Form
+from app.forms.pickers import PickerField
+from app.web.access import ask
+
+
+def show_facilitator(form: Form, person: Person | None) -> None:
+    """Write into a fresh form who has the task already; what somebody posted is left as it is."""
+    if person is not None and not form.is_submitted():
+        form["facilitator_id"].text = person.name
+
+
+def facilitator(field: PickerField, known: Person | None = None) -> tuple[Person | None, bool]:
+    """The person chosen in `field`, and whether that is settled: if not, the field shows options or a message.
+
+    `known`, who has the task already, may keep it even if the viewer sees them nowhere else.
+    """
+    settled = field.settle(lambda value: _name(value, known), _options)
+    return (_person(field.data, known) if settled and field.data else None), settled
+
+
+def _person(value: str, known: Person | None) -> Person | None:
+    if known is not None and value == str(known.id):
+        return known
+    return ask(activities.find_facilitator, int(value)) if value.isdecimal() and len(value) < 10 else None
+
+
+def _name(value: str, known: Person | None) -> str | None:
+    person = _person(value, known)
+    return person.name if person else None
+
+
+def _options(text: str) -> list[tuple[str, str]]:
+    return [(str(person.id), person.name) for person in ask(activities.search_facilitators, text)]
