@@ -1,7 +1,7 @@
 """Agenda: meetings as those who hold them see them, with how many marks they have and what still has to be done."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from sqlalchemy import Select, func, select, tuple_
@@ -115,6 +115,24 @@ def between(viewer: User, start: datetime, end: datetime, *, most: int) -> list[
         .options(joinedload(Meeting.activity)).order_by(Meeting.starts_at, Meeting.id).limit(most)
     )
     return list(db.session.scalars(query))
+
+
+def day(viewer: User, on: date) -> list[Line]:
+    """The meetings of one day the viewer sees, cancelled ones included, by time."""
+    start = clock.at(on, time(0), clock.WIB)
+    query = select(Meeting, _MARKS).where(
+        Meeting.visible_to(viewer), Meeting.starts_at >= start, Meeting.starts_at < start + timedelta(days=1)
+    )
+    return _read(query.options(joinedload(Meeting.activity)).order_by(Meeting.starts_at, Meeting.id).limit(100))
+
+
+def unsettled(viewer: User, *, most: int) -> list[Line]:
+    """Meetings before today that still wait for marks or for closing, latest first."""
+    query = select(Meeting, _MARKS).where(
+        Meeting.visible_to(viewer), Meeting.cancellation_id.is_(None), Meeting.closing_id.is_(None),
+        Meeting.starts_at < clock.at(clock.today(), time(0), clock.WIB),
+    )
+    return _read(query.options(joinedload(Meeting.activity)).order_by(Meeting.starts_at.desc()).limit(most))
 
 
 def of_activity(activity: Activity, *, most: int) -> list[Meeting]:

@@ -1,14 +1,27 @@
-"""Home, "Hari ini"."""
+"""Home, "Hari ini": what is on, what comes, and what still waits for somebody."""
+
+from datetime import time, timedelta
 
 from flask import Blueprint
 
-from app.web.access import own
+from app.domain import agenda, candidates, clock
+from app.domain.rights import Right
+from app.web.access import ask, may
 from app.web.htmx import page
 
 bp = Blueprint("home", __name__)
+MOST = 10
 
 
 @bp.get("/")
 def index():
-    own()
-    return page("home/index.html")
+    today = clock.today()
+    tomorrow = clock.at(today + timedelta(days=1), time(0), clock.WIB)
+    return page(
+        "home/index.html",
+        day=today,
+        today_lines=ask(agenda.day, today),
+        coming=ask(agenda.between, tomorrow, tomorrow + timedelta(days=7), most=20),
+        unsettled=ask(agenda.unsettled, most=MOST),
+        waiting=ask(candidates.waiting, limit=5) if may(Right.ISSUE_CERTIFICATES) else [],
+    )
