@@ -1,0 +1,110 @@
+"""Attendance lists on paper: the daftar hadir of a meeting, blank for wet signatures or filled from the marks."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.documents import letterheads, pdf
+from app.domain import dates
+from app.domain.attendance import Row, Status
+from app.domain.attendance_lists import AttendanceList
+from app.domain.people import Category, Person, Sex
+from app.domain.rosters import RosterRole
+from app.domain.units import Paper
+from app.words import word
+
+BLANK_ROWS = 10
+
+
+class Filling(StrEnum):
+    BLANK = "kosong"
+    FILLED = "terisi"
+
+
+@dataclass(frozen=True)
+class Line:
+    """One printed row; a blank one has only its number."""
+
+    number: int
+    name: str = ""
+    sex: str = ""
+    post: str = ""
+    home: str = ""
+    status: str = ""
+    note: str = ""
+
+
+def render(sheet: AttendanceList, *, filling: Filling, paper: Paper, printed_by: str) -> bytes:
+    """The PDF of `sheet`, A4 or F4 upright. Lists of children show names only. Raises PdfUnavailable."""
+    filled = filling is Filling.FILLED
+    lines = [_line(row, sheet) for row in sheet.rows]
+    if not filled:
+        lines += [Line(sheet.next_number + n) for n in range(BLANK_ROWS)]
+    return pdf.render(
+        "attendance_list.html", lines=lines, filled=filled, names_only=sheet.is_of_children, paper=paper.value.lower(),
+        facts=_facts(sheet), remark=_remark(sheet, filled), sum_headings=_SUM_HEADINGS, sums=_sums(sheet),
+        **letterheads.kop(sheet.letterhead), **letterheads.printed(printed_by),
+        **letterheads.signatures(sheet.signers, sheet.letterhead.place, sheet.day),
+    )
+
+
+def _line(row: Row, sheet: AttendanceList) -> Line:
+    person, mark = row.person, row.mark
+    status = mark.status.value if mark else ""
+    if mark and mark.status is Status.LATE and mark.minutes_late:
+        status += f" ({mark.minutes_late} menit)"
+    if sheet.is_of_children:
+        return Line(row.entry.number, person.name, status=status, note=mark.reason if mark else "")
+    return Line(
+        row.entry.number, person.name, person.sex.value if person.sex else "", _post(row), _home(person, sheet),
+        status, mark.reason if mark else "",
+    )
+
+
+def _post(row: Row) -> str:
+    """What somebody is here as. Being a migrant's family is nobody's business on a list that goes round."""
+    if row.entry.role is not RosterRole.PARTICIPANT:
+        return word(row.entry.role)
+    return word(Category.VOLUNTEER) if row.person.category is Category.VOLUNTEER else ""
+
+
+def _home(person: Person, sheet: AttendanceList) -> str:
+    """ "Krajan 003/001", with the village when it is not the unit's own; never of a minor."""
+    if person.is_minor_on(sheet.day):
+        return ""
+    block = "/".join(part for part in (person.rt, person.rw) if part)
+    village = person.village.name if person.village and person.village_code != sheet.meeting.unit.region_code else ""
+    return ", ".join(part for part in (f"{person.hamlet} {block}".strip(), village) if part)
+
+
+def _facts(sheet: AttendanceList) -> list[tuple[str, str]]:
+    meeting = sheet.meeting
+    time = dates.time_range(meeting.local_start.time(), meeting.local_end.time(), meeting.zone_label)
+    return [
+        ("Hari/Tanggal", dates.full_date(sheet.day)), ("Waktu", time), ("Tempat", meeting.place),
+        ("Acara", sheet.activity.name), ("Materi", meeting.topic),
+        ("Fasilitator", sheet.facilitator.name if sheet.facilitator else ""),
+    ]
+
+
+def _remark(sheet: AttendanceList, filled: bool) -> str:
+    if sheet.meeting.cancellation:
+        return "Pertemuan ini dibatalkan."
+    return "" if sheet.meeting.closing or not filled else "Presensi belum ditutup; isinya masih dapat berubah."
+
+
+_SUM_HEADINGS = ("Hadir", "di antaranya terlambat", "Izin", "Sakit", "Tanpa keterangan", "Belum diisi", "Jumlah")
+
+
+def _sums(sheet: AttendanceList) -> list[tuple[str, list[int]]]:
+    """Totals by sex and status; people of unknown sex have a line only when there are any."""
+    totals = sheet.totals()
+
+    def row(sexes: tuple[Sex | None, ...]) -> list[int]:
+        by_status = {status: sum(totals[sex, status] for sex in sexes) for status in (*Status, None)}
+        late = by_status[Status.LATE]
+        away = [by_status[status] for status in (Status.EXCUSED, Status.SICK, Status.ABSENT, None)]
+        return [by_status[Status.PRESENT] + late, late, *away, sum(by_status.values())]
+
+    labels = [("Laki-laki (L)", (Sex.MALE,)), ("Perempuan (P)", (Sex.FEMALE,)), ("L/P belum diketahui", (None,))]
+    known = [(label, row(sexes)) for label, sexes in labels if None not in sexes or row(sexes)[-1]]
+    return [*known, ("Jumlah", row((*Sex, None)))]

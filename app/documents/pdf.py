@@ -1,0 +1,100 @@
+"""PDF: turns a template of templates/documents into pages, and is the only place that knows WeasyPrint."""
+
+import importlib
+import logging
+import threading
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from flask import render_template
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHEME = "balai:"
+# What a paper may load, by the first part of its address: balai:fonts/Arimo_400Regular.ttf, balai:documents/frame.svg.
+PACKAGED = {"fonts": ROOT / "static" / "vendor" / "fonts", "documents": ROOT / "templates" / "documents"}
+STYLES = ("paper.css", "certificate.css")
+
+log = logging.getLogger("balai")
+_ready: dict[str, Any] = {}
+# Pango's font map is not made for several threads; one paper at a time also bounds the memory.
+_one_at_a_time = threading.Lock()
+
+
+class PdfUnavailable(Exception):
+    """This machine lacks what WeasyPrint draws with."""
+
+    title = "PDF belum dapat dibuat di komputer ini"
+    text = (
+        "Balai memerlukan Pango untuk membuat PDF. Mintalah pengelola memasangnya: "
+        "apt install libpango-1.0-0 libpangoft2-1.0-0. Bagian lain Balai tetap dapat dipakai."
+    )
+
+
+class PdfFailed(Exception):
+    """The paper could not be drawn."""
+
+
+def render(template: str, **data) -> bytes:
+    """The PDF of `documents/<template>` with `data`; "Halaman 2 dari 3" stands on papers of more than one page.
+
+    Nothing is loaded but packaged fonts and drawings and `data:` addresses. Raises PdfUnavailable and PdfFailed.
+    """
+    html = render_template(f"documents/{template}", **data)
+    weasyprint = _weasyprint()
+    with _one_at_a_time:
+        try:
+            return _draw(weasyprint, html)
+        except weasyprint.urls.FatalURLFetchingError as error:
+            # Not an Exception: it would pass every error handler and end the worker.
+            raise PdfFailed from error
+
+
+def _weasyprint() -> ModuleType:
+    # Imported on first use and by name: it needs libraries of the system that a machine may lack, takes most of a
+    # second, and Balai must start and work without it.
+    try:
+        return importlib.import_module("weasyprint")
+    except OSError as error:
+        log.warning("WeasyPrint cannot be loaded: %s", error)
+        raise PdfUnavailable from error
+
+
+def _draw(weasyprint: ModuleType, html: str) -> bytes:
+    if not _ready:
+        _ready["fetcher"] = _fetcher(weasyprint)
+        _ready["fonts"] = weasyprint.text.fonts.FontConfiguration()
+        _ready["styles"] = [_style(weasyprint, (PACKAGED["documents"] / name).read_text()) for name in STYLES]
+        _ready["single"] = _style(weasyprint, "@page { @bottom-right { content: none } }")
+    page = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_ready["fetcher"])
+    styles = _ready["styles"]
+    document = page.render(stylesheets=styles, font_config=_ready["fonts"])
+    if len(document.pages) == 1:
+        document = page.render(stylesheets=[*styles, _ready["single"]], font_config=_ready["fonts"])
+    return document.write_pdf()
+
+
+def _style(weasyprint: ModuleType, text: str):
+    return weasyprint.CSS(
+        string=text, base_url=SCHEME, url_fetcher=_ready["fetcher"], font_config=_ready["fonts"]
+    )
+
+
+def _fetcher(weasyprint: ModuleType):
+    """A fetcher that serves packaged files and `data:`; whatever else a paper names is refused and left out."""
+
+    class Fetcher(weasyprint.urls.URLFetcher):  # type: ignore[name-defined]
+        def fetch(self, url, headers=None):
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            return weasyprint.urls.URLFetcherResponse(url, packaged(url).read_bytes())
+
+    return Fetcher(allowed_protocols={"data"}, allow_redirects=False, fail_on_errors=False)
+
+
+def packaged(url: str) -> Path:
+    """The packaged file that `url` names, directly inside one of the allowed folders. Raises ValueError."""
+    folder, _, name = url.removeprefix(SCHEME).partition("/")
+    if not url.startswith(SCHEME) or folder not in PACKAGED or not name or Path(name).name != name or name == "..":
+        raise ValueError(f"not a packaged file: {url[:60]!r}")
+    return PACKAGED[folder] / name

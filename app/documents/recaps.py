@@ -1,0 +1,70 @@
+"""Recaps on paper: people × meetings of one activity, with everybody's sum and percentage."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from app.documents import letterheads, pdf
+from app.domain import clock, dates
+from app.domain import letterheads as kept_letterheads
+from app.domain.activities import Activity, ExcusedPolicy
+from app.domain.attendance import Status
+from app.domain.meetings import Meeting
+from app.domain.numerals import percent
+from app.domain.rates import PRESENT, Cell, PersonRate
+from app.domain.units import Paper
+from app.words import word
+
+MOST_COLUMNS = 16  # beside the names and the sums, on landscape paper
+
+
+@dataclass(frozen=True)
+class Part:
+    """The columns first…last (not included) of the matrix: as many meetings as fit on one sheet."""
+
+    first: int
+    last: int
+    days: list[str]
+    attended: list[int]
+
+
+def render(activity: Activity, held: list[Meeting], lines: list[PersonRate], *, paper: Paper, printed_by: str) -> bytes:
+    """The PDF of what `rates.of_activity` answered, on landscape paper; more meetings than fit make further parts.
+
+    Raises PdfUnavailable.
+    """
+    today, unit = clock.today(), activity.unit
+    letterhead = kept_letterheads.of(unit)
+    return pdf.render(
+        "recap.html", activity=activity, lines=lines, parts=_parts(held, lines), paper=f"{paper.value.lower()}-wide",
+        facts=_facts(activity, held), letter=_letter, share=_share, statuses=list(Status), policy=_policy(activity),
+        **letterheads.kop(letterhead), **letterheads.printed(printed_by),
+        **letterheads.signatures(kept_letterheads.signers(unit, today), letterhead.place, today),
+    )
+
+
+def _parts(held: list[Meeting], lines: list[PersonRate]) -> list[Part]:
+    """The meetings in parts of nearly equal width; one empty part when nothing was held."""
+    count = max(1, -(-len(held) // MOST_COLUMNS))
+    borders = [len(held) * n // count for n in range(count + 1)]
+    days = [f"{m.day.day:02}/{m.day.month:02}\n{m.day.year}" for m in held]
+    attended = [sum(line.cells[n].status in PRESENT for line in lines) for n in range(len(held))]
+    return [Part(first, last, days[first:last], attended[first:last]) for first, last in pairwise(borders)]
+
+
+def _letter(cell: Cell) -> str:
+    return cell.status.value if cell.status else "·" if cell.counts else ""
+
+
+def _share(line: PersonRate) -> str:
+    return "–" if line.fraction is None else percent(line.fraction)
+
+
+def _facts(activity: Activity, held: list[Meeting]) -> list[tuple[str, str]]:
+    period = dates.date_range(meeting.day for meeting in held) if held else "belum ada pertemuan yang terlaksana"
+    return [("Kegiatan", activity.name), ("Pelaksanaan", f"{len(held)} pertemuan, {period}" if held else period)]
+
+
+def _policy(activity: Activity) -> str:
+    """How the percentage was computed, in one sentence."""
+    excused = word(activity.excused or ExcusedPolicy.ABSENT).lower()
+    return f"Persentase = hadir dibagi pertemuan terlaksana selama menjadi peserta; izin dan sakit {excused}."
