@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 from app.db import db
-from app.domain import clock, invitations, names
+from app.domain import clock, invitations, names, person_words
 from app.domain.activities import Activity, ActivityKind
 from app.domain.meetings import Meeting
 from app.domain.people import Category, Person, Sex

@@ -2,18 +2,24 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, exists, func, literal, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import Base, Versioned
-from app.domain import dates
+from app.db import Base, Versioned, db
+from app.domain import audit, dates, names, pages, phones, versions
+from app.domain.pages import Page
+from app.domain.person_words import PersonWord, exactly, keep, matching
 from app.domain.regions import Region
 from app.domain.rights import reach
 from app.domain.units import Unit
 from app.domain.users import User
 
 ADULT_AT = 18
+MOST_NAMESAKES = 5
+# Up to so many people are sorted for a page of the list; among more, all names are walked in order.
+FEW = 5000
 
 
 class Sex(StrEnum):
@@ -35,7 +41,11 @@ class Person(Versioned, Base):
     """Somebody Balai serves, kept by one unit. `sort_key` orders lists: the name without titles, in lower case."""
 
     __tablename__ = "people"
-    __table_args__ = (Index("ix_people_unit_sort", "unit_id", "sort_key", "id"), Index("ix_people_sort", "sort_key", "id"))
+    __table_args__ = (
+        Index("ix_people_unit_sort", "unit_id", "sort_key", "id"),
+        Index("ix_people_sort", "sort_key", "id"),
+        Index("ix_people_category_sort", "category", "sort_key", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
@@ -69,10 +79,80 @@ class Person(Versioned, Base):
         return self.category is Category.CHILD if age is None else age < ADULT_AT
 
 
-class PersonWord(Base):
-    """One searchable word of a person's name, in the forgiving spelling of `names.spelling_key`."""
+def search(viewer: User, text: str, limit: int = 20) -> list[Person]:
+    """People whose name may be meant by `text`, however it is spelt, by name; nobody the viewer may not see."""
+    return list(db.session.scalars(_named(viewer, text).order_by(Person.sort_key, Person.id).limit(limit)))
 
-    __tablename__ = "person_words"
 
-    word: Mapped[str] = mapped_column(String(40), primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), primary_key=True, index=True)
+def page(
+    viewer: User, q: str = "", *, category: Category | None = None, sex: Sex | None = None, after: int | None = None
+) -> Page[Person]:
+    """People the viewer sees, by name: those that `q` may mean, of one category, of one sex; behind the id `after`."""
+    wanted = [column == value for column, value in ((Person.category, category), (Person.sex, sex)) if value]
+    if q.strip():
+        query = _named(viewer, q, *wanted)
+    else:
+        query = select(Person).where(_visible(viewer), *wanted)
+    return pages.by_key(query, Person, Person.sort_key, after=after)
+
+
+def namesakes(name: str, unit: Unit) -> list[Person]:
+    """People of `unit` whose name, titles and spelling aside, is the same; at most five."""
+    keys = names.tokens(name)
+    if not keys:
+        return []
+    query = select(Person).join(PersonWord, PersonWord.person_id == Person.id).where(exactly(unit.id, keys))
+    found = db.session.scalars(query.order_by(Person.id).limit(MOST_NAMESAKES * 10))
+    return [person for person in found if set(names.tokens(person.name)) == set(keys)][:MOST_NAMESAKES]
+
+
+def create(*, unit: Unit, by: User, name: str, phone: str = "", **facts: Any) -> Person:
+    """A new person kept by `unit`; `facts` are further columns of Person. Raises BadName and BadPhone."""
+    name = names.clean(name)
+    number = phones.normalise(phone) if phone else ""
+    person = Person(unit=unit, unit_id=unit.id, name=name, sort_key=names.sort_key(name), phone=number, **facts)
+    db.session.add(person)
+    db.session.flush()
+    keep(name, person_id=person.id, unit_id=unit.id)
+    audit.record("create", person, by=by, unit=unit)
+    return person
+
+
+def quick(*, name: str, phone: str, unit: Unit, by: User, sex: Sex | None = None) -> Person:
+    """A new person from the two fields that somebody fills in at the door. Raises BadName and BadPhone."""
+    return create(unit=unit, by=by, name=name, phone=phone, sex=sex)
+
+
+def update(person: Person, *, by: User, seen: int | None, unit: Unit, name: str, phone: str = "", **facts: Any) -> None:
+    """Write other facts into `person`, last seen as version `seen`. Raises Outdated, BadName and BadPhone."""
+    versions.expect(person, seen)
+    name = names.clean(name)
+    known = {"phone": phones.normalise(phone) if phone else "", "name": name, "sort_key": names.sort_key(name)}
+    for column, value in {**facts, **known, "unit_id": unit.id, "unit": unit}.items():
+        setattr(person, column, value)
+    changed = audit.changed_fields(person)
+    if {"name", "unit_id"} & set(changed):
+        keep(name, person_id=person.id, unit_id=unit.id)
+    if changed:
+        audit.record("edit", person, by=by, unit=unit, fields=changed)
+
+
+def _named(viewer: User, text: str, *wanted: ColumnElement[bool]) -> Select[tuple[Person]]:
+    fitting = [exists().where(Person.id == PersonWord.person_id, *wanted)] if wanted else []
+    ids = matching(viewer, text, *fitting)
+    # A name in another script has no key: it is found when typed whole.
+    chosen = Person.sort_key == text.strip().casefold()[: names.LONGEST] if ids is None else Person.id.in_(ids)
+    return select(Person).where(_walked(viewer), chosen, *wanted)
+
+
+def _visible(viewer: User) -> ColumnElement[bool]:
+    """Person.visible_to in the shape that the size of the viewer's world asks for."""
+    within = Person.visible_to(viewer)
+    some = select(literal(1)).where(within).limit(FEW).subquery()
+    few = db.session.scalar(select(func.count()).select_from(some)) < FEW
+    return within if few else _walked(viewer)
+
+
+def _walked(viewer: User) -> ColumnElement[bool]:
+    """Person.visible_to for rows that another index brings: the sum keeps databases from going unit by unit."""
+    return reach(viewer, Person.unit_id + 0)

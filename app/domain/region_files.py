@@ -39,7 +39,7 @@ def load(folder: Path, under: str | None = None) -> tuple[int, int]:
     for start in range(0, len(new), ROWS_AT_ONCE):
         db.session.execute(insert(Region.__table__), new[start : start + ROWS_AT_ONCE])  # type: ignore[arg-type]
     if changed:
-        columns = {name: bindparam(f"new_{name}") for name in ("parent_code", "level", "name", "within", "search_key")}
+        columns: dict = {name: bindparam(f"new_{name}") for name in ("parent_code", "level", "name", "within", "search_key")}
         table = Region.__table__
         statement = update(table).where(table.c.code == bindparam("new_code")).values(columns)  # type: ignore[arg-type]
         values = [{f"new_{name}": value for name, value in row.items()} for row in changed]
@@ -55,7 +55,7 @@ def read(folder: Path) -> Iterator[dict]:
             code, parent = line["code"], line.get(PARENT_COLUMN.get(level, ""))
             name = tidy(line["name"], level)
             within, key = above[parent or ""]
-            row = {
+            row: dict = {
                 "code": code, "parent_code": parent, "level": level, "name": name, "within": within,
                 "search_key": key_of(name) + (key if level > REGENCY else ""),
             }

@@ -68,13 +68,14 @@ def search(text: str, level: int | None = VILLAGE, near: str | None = None, limi
     text = text[:MOST_LETTERS]
     if re.fullmatch(r"[\d.\s]*\d[\d.\s]*", text):
         return _by_code(re.sub(r"\D", "", text), level, limit)
-    home = _home(near)
+    regency = near[:LENGTH_OF_REGENCY] if near and len(near) >= LENGTH_OF_REGENCY else ""
+    home = _home(regency) if regency else None
     found: dict[str, Region] = {}
     for words in _readings(text):
         for question in _questions(words, level, home):
             if len(found) < limit:
                 found.update((r.code, r) for r in db.session.scalars(question.limit(limit)) if r.code not in found)
-        if home is not None and not any(code.startswith(near[:LENGTH_OF_REGENCY]) for code in found):
+        if home is not None and not any(code.startswith(regency) for code in found):
             nearby = _alike(words, [_wanted(level).where(home)])[:NEARBY]
             found = dict([*found.items()][: limit - len(nearby)]) | {r.code: r for r in nearby}
         if not found:
@@ -99,7 +100,8 @@ def _questions(words: list[str], level: int | None, home: ColumnElement[bool] | 
         matching = or_(Region.search_key.contains(whole), and_(*(Region.search_key.contains(p) for p in parts)))
         yield base.where(home, matching).order_by(*best_first)
     if level in (None, REGENCY):
-        yield base.where(Region.level == REGENCY, or_(_begins(whole), _begins("kota" + whole))).order_by(Region.search_key)
+        named = or_(_begins(whole), _begins("kota" + whole))
+        yield base.where(Region.level == REGENCY, named).order_by(Region.search_key)
     yield base.where(_begins(whole)).order_by(Region.search_key)
     for place, part in enumerate(parts):
         if len(parts) > 1 and len(part) > 2:
@@ -118,11 +120,8 @@ def _begins(part: str) -> ColumnElement[bool]:
     return and_(Region.search_key >= part, Region.search_key <= part + LAST)
 
 
-def _home(near: str | None) -> ColumnElement[bool] | None:
-    """The regions of the kabupaten that the code `near` lies in, itself included."""
-    if near is None or len(near) < LENGTH_OF_REGENCY:
-        return None
-    regency = near[:LENGTH_OF_REGENCY]
+def _home(regency: str) -> ColumnElement[bool]:
+    """The regions of a kabupaten or kota, itself included."""
     # The codes are fetched first: a subselect inside an OR would make PostgreSQL read the whole table.
     districts = db.session.scalars(select(Region.code).where(Region.parent_code == regency))
     return or_(Region.code == regency, Region.parent_code.in_([regency, *districts]))

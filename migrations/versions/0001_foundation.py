@@ -213,6 +213,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["village_code"], ["regions.code"], name="fk_people_village_code"),
         sa.PrimaryKeyConstraint("id", name="pk_people"),
     )
+    op.create_index("ix_people_category_sort", "people", ["category", "sort_key", "id"], unique=False)
     op.create_index("ix_people_sort", "people", ["sort_key", "id"], unique=False)
     op.create_index("ix_people_unit_sort", "people", ["unit_id", "sort_key", "id"], unique=False)
     op.create_index("ix_people_village_code", "people", ["village_code"], unique=False)
@@ -293,10 +294,13 @@ def upgrade() -> None:
         "person_words",
         sa.Column("word", sa.String(length=40), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name="fk_person_words_person_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["unit_id"], ["units.id"], name="fk_person_words_unit_id"),
         sa.PrimaryKeyConstraint("word", "person_id", name="pk_person_words"),
     )
-    op.create_index("ix_person_words_person_id", "person_words", ["person_id"], unique=False)
+    op.create_index("ix_person_words_person_word", "person_words", ["person_id", "word"], unique=False)
+    op.create_index("ix_person_words_unit_word", "person_words", ["unit_id", "word", "person_id"], unique=False)
 
     op.create_table(
         "certificates",
@@ -521,7 +525,8 @@ def downgrade() -> None:
     op.drop_index("ix_certificates_activity_person", table_name="certificates")
 
     op.drop_table("certificates")
-    op.drop_index("ix_person_words_person_id", table_name="person_words")
+    op.drop_index("ix_person_words_unit_word", table_name="person_words")
+    op.drop_index("ix_person_words_person_word", table_name="person_words")
 
     op.drop_table("person_words")
     op.drop_index("ix_memberships_person_id", table_name="memberships")
@@ -541,6 +546,7 @@ def downgrade() -> None:
     op.drop_index("ix_people_village_code", table_name="people")
     op.drop_index("ix_people_unit_sort", table_name="people")
     op.drop_index("ix_people_sort", table_name="people")
+    op.drop_index("ix_people_category_sort", table_name="people")
 
     op.drop_table("people")
     op.drop_table("number_series")
