@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, LargeBinary, String, Text, select
+from sqlalchemy import ColumnElement, ForeignKey, LargeBinary, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, Versioned, db
@@ -44,6 +44,11 @@ class Unit(Versioned, Base):
 
     region: Mapped[Region | None] = relationship(lazy="raise")
     parent: Mapped["Unit | None"] = relationship(remote_side=[id], lazy="raise")
+
+    @classmethod
+    def visible_to(cls, viewer) -> ColumnElement[bool]:
+        """The units a user reaches; `viewer` is a `users.User`, which stands on this file."""
+        return viewer.reach(cls.id)
 
     @property
     def unit(self) -> "Unit":

@@ -16,7 +16,7 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
+from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
 
 from app.words import choices
 
@@ -26,6 +26,7 @@ MESSAGES = {
     "Not a valid date value.": "Tulis tanggal seperti 21/11/2026.",
     "Not a valid time value.": "Tulis jam seperti 08.30.",
     "Not a valid choice.": "Pilih salah satu dari daftar.",
+    "Invalid Choice: could not coerce.": "Pilih salah satu dari daftar.",
     "Not a valid choice": "Pilih salah satu dari daftar.",
     "'%(value)s' is not a valid choice for this field.": "Pilih salah satu dari daftar.",
     "This field is required.": REQUIRED,
@@ -57,30 +58,27 @@ class Form(FlaskForm):
         return not any(f.errors for f in self)
 
 
-def storable(_form, field) -> None:
-    """Refuse what a database or a printer cannot keep: control characters other than line breaks, and broken text."""
-    bad = {"Cc", "Cs", "Co", "Cn"}
-    if any(unicodedata.category(ch) in bad and ch not in "\r\n\t" for ch in field.data or ""):
-        raise ValidationError("Ada huruf yang tidak dapat disimpan. Ketik ulang bagian ini.")
-
-
-def _stripped(value: Any) -> Any:
-    return value.strip() if isinstance(value, str) else value
+def storable(value: Any) -> Any:
+    """Text trimmed, without what no database keeps and no eye sees: control characters and broken code points."""
+    if not isinstance(value, str):
+        return value
+    unseen = {"Cc", "Cs", "Co", "Cn"}
+    return "".join(ch for ch in value if ch in "\n\t" or unicodedata.category(ch) not in unseen).strip()
 
 
 def _limits(most: int, required: bool) -> list:
-    presence = [InputRequired(REQUIRED)] if required else [Optional()]
-    return [*presence, storable, Length(max=most, message=f"Paling panjang {most} huruf.")]
+    presence = [DataRequired(REQUIRED)] if required else [Optional()]
+    return [*presence, Length(max=most, message=f"Paling panjang {most} huruf.")]
 
 
 def text(label: str, *, most: int = 120, required: bool = True, **kwargs) -> StringField:
     """One line of text, trimmed."""
     validators = [*_limits(most, required), *kwargs.pop("validators", [])]
-    return StringField(label, validators=validators, filters=[_stripped], **kwargs)
+    return StringField(label, validators=validators, filters=[storable], **kwargs)
 
 
 def long_text(label: str, *, most: int = 2000, required: bool = False, **kwargs) -> TextAreaField:
-    return TextAreaField(label, validators=_limits(most, required), filters=[_stripped], **kwargs)
+    return TextAreaField(label, validators=_limits(most, required), filters=[storable], **kwargs)
 
 
 def password(label: str, *, least: int = 0) -> PasswordField:
