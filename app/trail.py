@@ -4,7 +4,7 @@ ACTS = {
     "accept": "Menerima undangan", "admit": "Memberi tempat", "cancel": "Membatalkan", "change_password": "Mengganti sandi",
     "close": "Menutup presensi", "create": "Menambah", "deactivate": "Menonaktifkan", "delete": "Menghapus",
     "edit": "Mengubah", "end": "Mengakhiri", "enrol": "Mendaftarkan", "export": "Mengekspor",
-    "hand_over": "Mengganti jadwal berikutnya", "invite": "Mengundang", "issue": "Menerbitkan", "leave": "Mengeluarkan",
+    "hand_over": "Mengalihkan ke lembaga lain", "invite": "Mengundang", "issue": "Menerbitkan", "leave": "Mengeluarkan",
     "mark": "Mengisi presensi", "move": "Memindah", "plan": "Menjadwalkan", "print": "Mencetak",
     "reopen": "Membuka lagi presensi", "replace": "Mengganti", "replan": "Menjadwalkan ulang", "restore": "Memulihkan",
     "revoke": "Mencabut", "strike": "Mencoret",

@@ -6,11 +6,14 @@ from datetime import date, datetime, timedelta
 from app.db import db
 from app.domain import clock, invitations, names, person_words
 from app.domain.activities import Activity, ActivityKind
+from app.domain.holidays import Holiday
 from app.domain.meetings import Meeting
 from app.domain.people import Category, Person, Sex
 from app.domain.programs import Program
+from app.domain.recurrences import RuleKind
 from app.domain.regions import DISTRICT, PROVINCE, REGENCY, VILLAGE, Region
 from app.domain.rosters import RosterEntry
+from app.domain.schedules import Schedule
 from app.domain.signatories import Side, Signatory
 from app.domain.units import Unit, UnitKind
 from app.domain.users import Grant, Role, User
@@ -41,6 +44,7 @@ class World:
             self._regions()
             self._units()
             self._users()
+            self.holiday = self._holiday()
             self._rooms("branch", self.branch, "Kenaricabang")
             self._rooms("village", self.village, "Kenaridesa")
             self._rooms("other", self.other, "Kenariasing")
@@ -116,6 +120,12 @@ class World:
             db.session.flush()
             self.users[name] = user.id
 
+    def _holiday(self) -> int:
+        holiday = Holiday(day=date(2027, 1, 1), name="Tahun Baru 2027 Masehi")
+        db.session.add(holiday)
+        db.session.flush()
+        return holiday.id
+
     def _rooms(self, prefix: str, unit: int, canary: str) -> None:
         """Two people, a program, an activity with a meeting now and one next week, a roster and signatories."""
         person = self.person(f"Sumiyati {canary}", unit=unit, sex=Sex.FEMALE, birth_date=date(1971, 3, 5))
@@ -139,6 +149,7 @@ class World:
         head = Signatory(unit_id=unit, side=Side.HEAD, position="Ketua", name=f"Ny. Hartini {canary}")
         db.session.add_all([*entries, *meetings, head])
         db.session.flush()
+        self._schedule(meetings[1])
         ids = {
             "person": person, "child": child, "spare": spare, "program": program.id, "activity": activity.id,
             "entry": entries[0].id, "child_entry": entries[1].id, "meeting": meetings[0].id,
@@ -146,6 +157,17 @@ class World:
         }
         for noun, row_id in ids.items():
             setattr(self, f"{prefix}_{noun}", row_id)
+
+    def _schedule(self, meeting: Meeting) -> None:
+        """Say that `meeting` came from a schedule."""
+        schedule = Schedule(
+            activity_id=meeting.activity_id, unit_id=meeting.unit_id, kind=RuleKind.ONCE, starts_on=meeting.day,
+            start_time=meeting.local_start.time(), end_time=meeting.local_end.time(), zone=meeting.zone,
+            place=meeting.place,
+        )
+        db.session.add(schedule)
+        db.session.flush()
+        meeting.schedule_id, meeting.original_date = schedule.id, meeting.day
 
     def person(self, name: str, *, unit: int, **columns) -> int:
         """Add one more person, searchable; returns the id."""
