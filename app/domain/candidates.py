@@ -7,8 +7,9 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
 from app.db import db
-from app.domain import certificates, clock, rates
+from app.domain import certificate_files, certificates, clock, rates
 from app.domain.activities import Activity, ActivityKind
+from app.domain.certificate_files import Progress
 from app.domain.certificates import Certificate, CertificateStatus
 from app.domain.meetings import Meeting
 from app.domain.numerals import percent
@@ -53,14 +54,41 @@ class Candidate:
         return "" if self.reached else f"{self.attendance}, syarat {self.threshold}%"
 
 
+@dataclass(frozen=True)
+class Review:
+    """All that is looked at before certificates are issued, and what has been issued already."""
+
+    activity: Activity
+    held: list[Meeting]
+    candidates: list[Candidate]
+    issued: list[Certificate]
+    progress: Progress
+
+    @property
+    def program(self) -> Program:
+        """Whose unit issues and numbers the certificates."""
+        return self.activity.program
+
+    @property
+    def open(self) -> list[Candidate]:
+        """Those who hold no certificate of this activity."""
+        return [candidate for candidate in self.candidates if not candidate.certificate]
+
+
+def review(activity: Activity) -> Review:
+    """The review of an activity whose program is loaded; a constant number of queries."""
+    held, issued = rates.held_meetings(activity), certificates.of_activity(activity)
+    known = _known(rates.of_activity(activity, held), activity, issued)
+    return Review(activity, held, known, issued, certificate_files.progress(activity))
+
+
 def of_activity(activity: Activity, held: list[Meeting] | None = None) -> list[Candidate]:
     """Everybody on the list of `activity` by paper number."""
-    live = {
-        certificate.person_id: certificate
-        for certificate in certificates.of_activity(activity)
-        if certificate.status is CertificateStatus.VALID
-    }
-    lines = rates.of_activity(activity, held)
+    return _known(rates.of_activity(activity, held), activity, certificates.of_activity(activity))
+
+
+def _known(lines: list[PersonRate], activity: Activity, issued: list[Certificate]) -> list[Candidate]:
+    live = {each.person_id: each for each in issued if each.status is CertificateStatus.VALID}
     return [Candidate(line, activity.threshold, live.get(line.person.id)) for line in lines]
 
 

@@ -11,12 +11,11 @@ from app.db import Base, UtcDateTime, db
 from app.domain import names
 from app.domain.activities import Activity
 from app.domain.numbering import DocumentKind
+from app.domain.pages import SIZE, Page
 from app.domain.people import Person, PersonWord
 from app.domain.rights import reach
 from app.domain.units import Unit
 from app.domain.users import User
-
-PAGE = 50
 
 
 class CertificateStatus(StrEnum):
@@ -110,19 +109,20 @@ class Revocation(Base):
     by: Mapped[User] = relationship(lazy="raise")
 
 
-def find(viewer: User, text: str = "", before: int | None = None) -> list[Certificate]:
-    """At most PAGE + 1 certificates the viewer sees, newest first, whose number begins with or whose person is `text`.
+def find(viewer: User, text: str = "", *, before: int | None = None) -> Page[Certificate]:
+    """Certificates the viewer sees, newest first, whose number begins with or whose person is called `text`.
 
-    `before` is the id after which the next page goes on; the one row too many says that there is a next page.
+    `before` is the id of the last row of the page before.
     """
-    query = select(Certificate).where(Certificate.visible_to(viewer)).order_by(Certificate.id.desc()).limit(PAGE + 1)
+    query = select(Certificate).where(Certificate.visible_to(viewer)).order_by(Certificate.id.desc()).limit(SIZE + 1)
     if before is not None:
         query = query.where(Certificate.id < before)
     if text[:1].isdigit():
         query = query.where(Certificate.number.startswith(text.upper(), autoescape=True))
     elif text:
         query = query.where(*_named(text))
-    return list(db.session.scalars(query))
+    rows = list(db.session.scalars(query))
+    return Page(rows[:SIZE], rows[SIZE - 1].id if len(rows) > SIZE else None)
 
 
 def of_activity(activity: Activity) -> list[Certificate]:

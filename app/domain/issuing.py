@@ -1,6 +1,7 @@
 """Issuing: the one transaction that gives certificates their numbers and freezes what they say."""
 
 import secrets
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -60,13 +61,10 @@ def issue(activity: Activity, choices: dict[int, str | None], *, issued_on: date
     Raises NobodyChosen, NothingHeld, WrongIssueDay, NotOnRoster, AlreadyIssued, ReasonMissing or NoDocumentCode and
     then nothing is issued.
     """
-    if not choices:
-        raise NobodyChosen
     # Two people who issue for one activity at the same moment go one after the other.
     db.session.execute(select(Activity.id).where(Activity.id == activity.id).with_for_update())
     held = rates.held_meetings(activity)
-    check_day(held, issued_on)
-    chosen = _chosen(candidates.of_activity(activity, held), choices)
+    chosen = choose(held, candidates.of_activity(activity, held), choices, issued_on)
     program = db.session.get_one(Program, activity.program_id)
     printed = _printed(activity, program, held, issued_on)
     numbers = numbering.take(program.unit, DocumentKind.CERTIFICATE, issued_on, len(chosen))
@@ -81,12 +79,35 @@ def issue(activity: Activity, choices: dict[int, str | None], *, issued_on: date
     return issued
 
 
-def check_day(held: list[Meeting], day: date) -> None:
-    """Raise NothingHeld or WrongIssueDay unless a certificate of these meetings can be dated `day`."""
+def choose(
+    held: list[Meeting], known: list[Candidate], choices: dict[int, str | None], issued_on: date
+) -> list[Candidate]:
+    """The chosen among `known`, by paper number, once nothing speaks against issuing. Raises what `issue` raises."""
     if not held:
         raise NothingHeld
-    if not held[-1].day <= day <= clock.today() + timedelta(days=DAYS_AHEAD):
+    if not held[-1].day <= issued_on <= clock.today() + timedelta(days=DAYS_AHEAD):
         raise WrongIssueDay
+    if not choices:
+        raise NobodyChosen
+    by_person = {candidate.person.id: candidate for candidate in known}
+    for person_id, reason in choices.items():
+        _check(by_person.get(person_id), person_id, reason)
+    return [candidate for candidate in known if candidate.person.id in choices]
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What the next certificates will bear: first and last number if nobody else takes one before, and who signs."""
+
+    first: str
+    last: str
+    signers: list[dict[str, str]]
+
+
+def preview(program: Program, issued_on: date, how_many: int) -> Preview:
+    """What `how_many` certificates dated `issued_on` would bear. Raises NoDocumentCode."""
+    numbers = numbering.upcoming(program.unit, DocumentKind.CERTIFICATE, issued_on, how_many)
+    return Preview(numbers[0].text, numbers[-1].text, signed(program.unit, issued_on))
 
 
 def signed(unit: Unit, day: date) -> list[dict[str, str]]:
@@ -104,17 +125,13 @@ def new_code() -> str:
     return secrets.token_urlsafe(18)
 
 
-def _chosen(known: list[Candidate], choices: dict[int, str | None]) -> list[Candidate]:
-    by_person = {candidate.person.id: candidate for candidate in known}
-    for person_id, reason in choices.items():
-        candidate = by_person.get(person_id)
-        if candidate is None:
-            raise NotOnRoster(person_id)
-        if candidate.certificate:
-            raise AlreadyIssued(person_id)
-        if not candidate.reached and len((reason or "").strip()) < SHORTEST_REASON:
-            raise ReasonMissing(person_id)
-    return [candidate for candidate in known if candidate.person.id in choices]
+def _check(candidate: Candidate | None, person_id: int, reason: str | None) -> None:
+    if candidate is None:
+        raise NotOnRoster(person_id)
+    if candidate.certificate:
+        raise AlreadyIssued(person_id)
+    if not candidate.reached and len((reason or "").strip()) < SHORTEST_REASON:
+        raise ReasonMissing(person_id)
 
 
 def _certificate(program, candidate, number: TakenNumber, printed, reason, issued_on, by) -> Certificate:

@@ -66,18 +66,20 @@ def take(unit: Unit, kind: DocumentKind, day: date, how_many: int = 1) -> list[T
         .returning(NumberSeries.last)
         .execution_options(synchronize_session=False)
     ).scalar_one()
-    return [TakenNumber(n, written(unit, kind, day, n)) for n in range(last - how_many + 1, last + 1)]
+    return _numbers(unit, kind, day, last - how_many + 1, last)
 
 
-def next_one(unit: Unit, kind: DocumentKind, day: date) -> str:
-    """What the next number would be now, for a preview; it is not reserved."""
+def upcoming(unit: Unit, kind: DocumentKind, day: date, how_many: int = 1) -> list[TakenNumber]:
+    """What `take` would give now, for a preview: nothing is reserved. Raises NoDocumentCode."""
+    if not unit.document_code:
+        raise NoDocumentCode
     last = db.session.scalar(_last(unit, kind, day.year)) or 0
-    return written(unit, kind, day, last + 1)
+    return _numbers(unit, kind, day, last + 1, last + how_many)
 
 
-def written(unit: Unit, kind: DocumentKind, day: date, sequence: int) -> str:
-    """The number as it is printed, with the roman month and the year of `day`."""
-    return f"{ordinal_number(sequence)}/{unit.document_code}/{kind.value}/{roman(day.month)}/{day.year}"
+def _numbers(unit: Unit, kind: DocumentKind, day: date, first: int, last: int) -> list[TakenNumber]:
+    tail = f"{unit.document_code}/{kind.value}/{roman(day.month)}/{day.year}"
+    return [TakenNumber(n, f"{ordinal_number(n)}/{tail}") for n in range(first, last + 1)]
 
 
 def _last(unit: Unit, kind: DocumentKind, year: int):

@@ -7,7 +7,7 @@ from flask import abort, g
 from flask_login import current_user
 from sqlalchemy import select
 
-from app.db import db
+from app.db import db, writing
 from app.domain.rights import Guarded, Right, allows
 from app.domain.users import User
 
@@ -15,6 +15,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 M = TypeVar("M")
 PUBLIC = "_balai_public"
+READS_FIRST = "_balai_reads_first"
 LARGEST_ID = 2**31 - 1
 
 
@@ -65,3 +66,25 @@ def own() -> User:
     """The viewer, for pages that show nothing but what is theirs."""
     g.decided = True
     return viewer()
+
+
+def reads_first(view: Callable[P, T]) -> Callable[P, T]:
+    """Begin this posting view with a reading transaction: it works long, and stores what it made with `write`."""
+    setattr(view, READS_FIRST, True)
+    return view
+
+
+def write(act: Callable[[], T]) -> T:
+    """Do `act` in a short writing transaction of its own, commit it, and answer what it answered.
+
+    For views that first work long, so that nobody waits for their lock, and for what a GET must leave in the trail.
+    What was read before is let go of; nothing may be changed outside `act`.
+    """
+    db.session.rollback()
+    before = writing.set(True)
+    try:
+        result = act()
+        db.session.commit()
+    finally:
+        writing.reset(before)
+    return result

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.db import db, writing
-from app.web.access import PUBLIC
+from app.web.access import PUBLIC, READS_FIRST
 from app.web.htmx import leave
 
 # Control characters that no address carries on purpose and no database keeps.
@@ -30,15 +30,19 @@ class GatedFlask(Flask):
         return settle(self.make_response(super().dispatch_request()))
 
 
+def is_marked(mark: str) -> bool:
+    """Whether the view of this request carries `mark`."""
+    return hasattr(current_app.view_functions.get(request.endpoint or ""), mark)
+
+
 def is_public() -> bool:
     """Whether the view of this request may be served to anybody."""
-    endpoint = request.endpoint or ""
-    return endpoint == "static" or hasattr(current_app.view_functions.get(endpoint), PUBLIC)
+    return request.endpoint == "static" or is_marked(PUBLIC)
 
 
 def enter() -> ResponseReturnValue | None:
     """Before every view: what kind of transaction it is, and whether somebody must sign in first."""
-    writing.set(request.method not in SAFE)
+    writing.set(request.method not in SAFE and not is_marked(READS_FIRST))
     if any(UNSEEN.search(value) for values in request.args.listvalues() for value in values):
         abort(400)
     if request.endpoint is None or is_public() or current_user.is_authenticated:

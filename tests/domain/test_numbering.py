@@ -38,7 +38,7 @@ def test_the_preview_takes_nothing(world):
     with world.session() as session:
         unit = session.get(Unit, world.branch)
         for _ in range(2):
-            assert numbering.next_one(unit, DocumentKind.CERTIFICATE, DAY) == "002/KPI-BWI/SERT/I/2027"
+            assert numbering.upcoming(unit, DocumentKind.CERTIFICATE, DAY)[0].text == "002/KPI-BWI/SERT/I/2027"
 
 
 def test_a_unit_without_a_code_cannot_number(world):

@@ -1,0 +1,52 @@
+"""The forms of certificates: the review list of an activity, and the reasons for replacing or revoking one."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from wtforms.validators import Length
+
+from app.domain.candidates import Candidate
+from app.forms.base import Form, day, text, tick
+
+LONG_ENOUGH = Length(min=10, message="Tulis alasan, paling pendek 10 huruf.")
+
+
+class IssueForm(Form):
+    """A date, and for each candidate a tick and, below the threshold, a reason. Made by `issue_form`."""
+
+    issued_on = day("Tanggal sertifikat")
+
+    def choices(self) -> dict[int, str | None]:
+        """{person id: reason or None} of those who are ticked."""
+        ticked = [name.removeprefix("pick_") for name in self._fields if name.startswith("pick_") and self[name].data]
+        return {int(person): self[f"reason_{person}"].data or None for person in ticked}
+
+    @property
+    def dated(self) -> date:
+        """The date of the certificates, once the form is valid."""
+        assert self.issued_on.data, "only after validation"
+        return self.issued_on.data
+
+    def refuse(self, message: str) -> None:
+        """Show `message` above the form: it concerns no field that is still there."""
+        self.form_errors: list[str] = [message]
+
+
+class ReplacementForm(Form):
+    name = text("Nama yang benar", most=120)
+    reason = text("Alasan", most=200, validators=[LONG_ENOUGH])
+
+
+class RevocationForm(Form):
+    reason = text("Alasan", most=200, validators=[LONG_ENOUGH])
+
+
+def issue_form(candidates: Sequence[Candidate], issued_on: date) -> IssueForm:
+    """The review list of these candidates; ticked are those against whom nothing speaks."""
+    fields: dict[str, Any] = {}
+    for candidate in candidates:
+        person = candidate.person
+        fields[f"pick_{person.id}"] = tick(person.name, default=not candidate.obstacle)
+        fields[f"reason_{person.id}"] = text(f"Alasan untuk {person.name}", most=200, required=False)
+    return type("IssueForm", (IssueForm,), fields)(issued_on=issued_on)

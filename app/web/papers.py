@@ -1,0 +1,46 @@
+"""Papers: the daftar hadir of a meeting and the rekap of an activity, made when asked for and noted in the trail."""
+
+from flask import Blueprint
+
+from app.documents import attendance_lists as printed_lists
+from app.documents import recaps
+from app.documents.attendance_lists import Filling
+from app.documents.pdf import PdfUnavailable
+from app.domain import attendance_lists, audit, rates
+from app.domain.activities import Activity
+from app.domain.meetings import Meeting
+from app.domain.rights import Right
+from app.domain.units import Paper
+from app.web import pdfs
+from app.web.access import load, viewer, write
+from app.web.errors import error_page
+
+bp = Blueprint("papers", __name__)
+
+
+@bp.get("/pertemuan/<int:meeting_id>/daftar-hadir.pdf")
+def attendance_list(meeting_id):
+    meeting = load(Meeting, meeting_id, to=Right.PRINT)
+    filling = pdfs.wish(Filling, "isi", Filling.BLANK)
+    paper = pdfs.wish(Paper, "kertas", meeting.unit.paper)
+    sheet = attendance_lists.of_meeting(meeting)
+    pdf = printed_lists.render(sheet, filling=filling, paper=paper, printed_by=viewer().name)
+    write(lambda: audit.record("print", meeting, by=viewer(), paper=f"daftar hadir {filling.value}"))
+    return pdfs.answer(pdf, f"daftar-hadir-{meeting_id}-{filling.value}")
+
+
+@bp.get("/kegiatan/<int:activity_id>/rekap.pdf")
+def recap(activity_id):
+    activity = load(Activity, activity_id, to=Right.PRINT)
+    paper = pdfs.wish(Paper, "kertas", activity.unit.paper)
+    held = rates.held_meetings(activity)
+    pdf = recaps.render(
+        activity, held, rates.of_activity(activity, held), paper=paper, printed_by=viewer().name
+    )
+    write(lambda: audit.record("print", activity, by=viewer(), paper="rekap"))
+    return pdfs.answer(pdf, f"rekap-{activity_id}")
+
+
+@bp.app_errorhandler(PdfUnavailable)
+def unavailable(error: PdfUnavailable):
+    return error_page(503, error.title, error.text)
