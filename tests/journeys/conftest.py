@@ -1,0 +1,107 @@
+"""A real Chromium of a cheap phone's size, in front of the real application served over HTTP."""
+
+import threading
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+from werkzeug.serving import make_server
+
+from tests.world import PASSWORD, PHONES
+
+ROOT = Path(__file__).parents[2]
+AXE = (ROOT / "node_modules/axe-core/axe.min.js").read_text()
+PHONE = {"width": 360, "height": 800}
+# What Debian's Chromium needs as root, and without a network.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def server(world):
+    """The address of the running application, CSRF tokens and all."""
+    world.app.config["WTF_CSRF_ENABLED"] = True
+    server = make_server("127.0.0.1", 0, world.app, threaded=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    world.app.config["WTF_CSRF_ENABLED"] = False
+
+
+class Visitor:
+    """Somebody with a phone. Every page they come to is checked by axe and must not scroll sideways."""
+
+    def __init__(self, chromium, server: str, scripts: bool = True):
+        self.context = chromium.new_context(
+            viewport=PHONE, base_url=server, locale="id-ID", timezone_id="Asia/Jakarta", java_script_enabled=scripts
+        )
+        self.scripts = scripts
+        self.page: Page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.errors: list[str] = []
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("console", self._console)
+
+    def _console(self, message) -> None:
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.errors.append(message.text)
+
+    def sign_in(self, name: str) -> None:
+        self.open("/masuk")
+        self.page.get_by_label("Nomor HP").fill(PHONES[name])
+        self.page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
+        self.page.get_by_role("button", name="Masuk").click()
+        self.page.get_by_role("heading", level=1, name="Hari ini").wait_for()
+        self.check()
+
+    def open(self, url: str) -> None:
+        response = self.page.goto(url)
+        assert response and response.ok, f"{url}: {response and response.status}"
+        self.check()
+
+    def press(self, name: str, *, role: str = "button") -> None:
+        self.page.get_by_role(role, name=name, exact=True).first.click()
+
+    def heading(self, title: str) -> None:
+        """Wait for the page with this first heading, and check it."""
+        self.page.get_by_role("heading", level=1, name=title).wait_for()
+        self.check()
+
+    def check(self) -> None:
+        """axe finds nothing, the page fits the screen, no script failed and nothing was refused by the policy."""
+        assert not self.errors, self.errors
+        if not self.scripts:
+            return
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], self.page.url
+        self.page.evaluate(AXE)
+        found = self.page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
+        told = [f"{v['id']}: {v['help']} {[n['html'][:120] for n in v['nodes'][:3]]}" for v in found]
+        assert not told, f"{self.page.url}: {told}"
+
+    def pdf(self, url: str) -> bytes:
+        answer = self.context.request.get(url)
+        assert answer.ok and answer.headers["content-type"] == "application/pdf", f"{url}: {answer.status}"
+        return answer.body()
+
+
+@pytest.fixture
+def phone(chromium, server):
+    """phone() is a visitor with scripts, phone(scripts=False) one without."""
+    visitors = []
+
+    def take(scripts: bool = True) -> Visitor:
+        visitors.append(Visitor(chromium, server, scripts))
+        return visitors[-1]
+
+    yield take
+    for visitor in visitors:
+        visitor.context.close()
