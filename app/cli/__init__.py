@@ -1,0 +1,13 @@
+"""Commands of the shell: preparing a database, regions, holidays, demo data."""
+
+from flask import Flask
+
+from app.cli import demo, holidays, prepare, regions
+
+COMMANDS = (demo.demo, holidays.free_days, prepare.prepare, regions.regions)
+
+
+def register(app: Flask) -> None:
+    """Give `flask` the commands of Balai."""
+    for command in COMMANDS:
+        app.cli.add_command(command)

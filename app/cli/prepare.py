@@ -1,0 +1,35 @@
+"""flask prepare: everything a database needs before Balai is served; what is there already is left alone."""
+
+from pathlib import Path
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+from flask_migrate import upgrade
+
+from app.cli import regions
+from app.cli.demo import load, show_sign_ins
+from app.db import db
+from app.demo import town
+from app.domain import clock, holidays, region_files
+
+
+@click.command("prepare")
+@with_appcontext
+def prepare() -> None:
+    """Siapkan basis data: migrasi, wilayah, hari libur, dan data contoh bila masih kosong."""
+    upgrade(str(Path(current_app.root_path) / "migrations"))
+    if region_files.is_empty():
+        click.echo("Menyimpan daftar wilayah Indonesia …")
+        regions.load()
+    today = clock.today()
+    if not holidays.of_year(today.year):
+        holidays.load((today.year, today.year + 1))
+        db.session.commit()
+    if current_app.config["BALAI_PRODUCTION"]:
+        return
+    if town.is_free():
+        click.echo("Menyusun data contoh …")
+        load()
+    if town.is_here():
+        show_sign_ins(as_json=False)

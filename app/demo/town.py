@@ -1,0 +1,51 @@
+"""The whole small demo in its order, in one transaction that the caller commits."""
+
+from datetime import timedelta
+from random import Random
+
+from sqlalchemy import select
+
+from app.db import db
+from app.demo import marks, meetings, people, places, programs, sign_ins
+from app.domain import candidates, clock, holidays, issuing
+from app.domain.activities import Activity
+from app.domain.meetings import Meeting
+from app.domain.units import Unit
+from app.domain.users import User
+
+SEED = 1945
+CERTIFICATES = 2
+HOLIDAYS = (2026, 2027)
+
+
+def is_free() -> bool:
+    """Whether nobody uses this Balai yet: neither a unit nor a user is stored."""
+    return db.session.scalar(select(Unit.id).limit(1)) is None and db.session.scalar(select(User.id).limit(1)) is None
+
+
+def is_here() -> bool:
+    """Whether the people of the demo can sign in here."""
+    phones = [sign_ins.stored(account) for account in sign_ins.ACCOUNTS]
+    return db.session.scalar(select(User.id).where(User.phone.in_(phones)).limit(1)) is not None
+
+
+def build() -> None:
+    """Store the demo around today, into tables that are empty but for the regions of Banyuwangi."""
+    today, luck = clock.today(), Random(SEED)
+    holidays.load(HOLIDAYS)
+    units = places.build()
+    users = sign_ins.build(units)
+    inhabitants = people.Town(luck, today, units).build()
+    activities = programs.build(units, inhabitants, today)
+    held = meetings.build(activities, users, today)
+    db.session.flush()
+    marks.build(held, users, luck)
+    training = programs.TRAINING.program
+    _certify(activities[training], held[training], users[sign_ins.BUDI])
+
+
+def _certify(activity: Activity, held: list[Meeting], by: User) -> None:
+    """Certificates for the first two who reached the threshold, dated some days after the last meeting."""
+    reached = [c.person.id for c in candidates.of_activity(activity) if c.reached][:CERTIFICATES]
+    issued_on = min(held[-1].day + timedelta(days=3), clock.today())
+    issuing.issue(activity, dict.fromkeys(reached), issued_on=issued_on, by=by)
