@@ -149,7 +149,7 @@ def _visible(viewer: User) -> ColumnElement[bool]:
     """Person.visible_to in the shape that the size of the viewer's world asks for."""
     within = Person.visible_to(viewer)
     some = select(literal(1)).where(within).limit(FEW).subquery()
-    few = db.session.scalar(select(func.count()).select_from(some)) < FEW
+    few = (db.session.scalar(select(func.count()).select_from(some)) or 0) < FEW
     return within if few else _walked(viewer)
 
 

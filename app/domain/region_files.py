@@ -39,7 +39,7 @@ def load(folder: Path, under: str | None = None) -> tuple[int, int]:
     for start in range(0, len(new), ROWS_AT_ONCE):
         db.session.execute(insert(Region.__table__), new[start : start + ROWS_AT_ONCE])  # type: ignore[arg-type]
     if changed:
-        columns: dict = {name: bindparam(f"new_{name}") for name in ("parent_code", "level", "name", "within", "search_key")}
+        columns: dict = {name: bindparam(f"new_{name}") for name in changed[0] if name != "code"}
         table = Region.__table__
         statement = update(table).where(table.c.code == bindparam("new_code")).values(columns)  # type: ignore[arg-type]
         values = [{f"new_{name}": value for name, value in row.items()} for row in changed]

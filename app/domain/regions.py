@@ -55,8 +55,8 @@ def key_of(*names: str) -> str:
 
 
 def find(code: str) -> Region | None:
-    """The region with this code."""
-    return db.session.get(Region, code)
+    """The region with this code, as people may have typed it."""
+    return db.session.get(Region, code) if re.fullmatch(r"[0-9.]{2,13}", code) else None
 
 
 def search(text: str, level: int | None = VILLAGE, near: str | None = None, limit: int = 12) -> list[Region]:

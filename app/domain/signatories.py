@@ -2,11 +2,13 @@
 
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, String, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, Versioned, db
+from app.domain import audit, versions
 from app.domain.rights import reach
 from app.domain.units import Unit
 from app.domain.users import User
@@ -33,6 +35,10 @@ class Signatory(Versioned, Base):
 
     unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=True)
 
+    def signs_on(self, day: date) -> bool:
+        """Whether the term includes `day`."""
+        return (self.starts_on is None or self.starts_on <= day) and (self.ends_on is None or day <= self.ends_on)
+
     @classmethod
     def visible_to(cls, viewer: User):
         return reach(viewer, cls.unit_id)
@@ -50,3 +56,26 @@ def valid_on(unit: Unit, day: date) -> dict[Side, Signatory]:
         .order_by(Signatory.starts_on.asc().nulls_first(), Signatory.id)
     )
     return {row.side: row for row in rows}
+
+
+def of(unit: Unit) -> list[Signatory]:
+    """All signatories of `unit`: of each side those who still sign first, then the former ones."""
+    rows = db.session.scalars(select(Signatory).where(Signatory.unit_id == unit.id).order_by(Signatory.id))
+    return sorted(rows, key=lambda row: (row.side, -(row.ends_on or date.max).toordinal()))
+
+
+def create(*, unit: Unit, by: User, **facts: Any) -> Signatory:
+    """A new signatory of `unit`; `facts` are columns of Signatory."""
+    signatory = Signatory(unit=unit, unit_id=unit.id, **facts)
+    db.session.add(signatory)
+    audit.record("create", signatory, by=by, unit=unit)
+    return signatory
+
+
+def update(signatory: Signatory, *, by: User, seen: int | None, **facts: Any) -> None:
+    """Write other facts into `signatory`, last seen as version `seen`. Raises Outdated."""
+    versions.expect(signatory, seen)
+    for column, value in facts.items():
+        setattr(signatory, column, value)
+    if changed := audit.changed_fields(signatory):
+        audit.record("edit", signatory, by=by, fields=changed)

@@ -8,6 +8,7 @@ from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     DateField,
+    HiddenField,
     IntegerField,
     PasswordField,
     RadioField,
@@ -81,6 +82,11 @@ def long_text(label: str, *, most: int = 2000, required: bool = False, **kwargs)
     return TextAreaField(label, validators=_limits(most, required), filters=[storable], **kwargs)
 
 
+def hidden(default: str = "") -> HiddenField:
+    """A value the page carries along: an operation id, a version."""
+    return HiddenField(default=default, validators=[Optional(), Length(max=64)], filters=[storable])
+
+
 def password(label: str, *, least: int = 0) -> PasswordField:
     validators: list = [InputRequired(REQUIRED), Length(max=200, message="Paling panjang 200 huruf.")]
     if least:
@@ -109,10 +115,12 @@ def whole(label: str, *, least: int = 0, most: int = 10_000, required: bool = Fa
 def choice(label: str, kind: type[Enum], *, blank: str | None = None, **kwargs) -> SelectField:
     """One member of an enum; a blank choice gives None."""
     coerce = (lambda value: kind(value) if value else None) if blank is not None else kind
+    kwargs.setdefault("validators", [] if blank is not None else [InputRequired(REQUIRED)])
     return SelectField(label, choices=choices(kind, blank), coerce=coerce, **kwargs)
 
 
 def radio(label: str, kind: type[Enum], **kwargs) -> RadioField:
+    kwargs.setdefault("validators", [InputRequired(REQUIRED)])
     return RadioField(label, choices=choices(kind), coerce=kind, **kwargs)
 
 

@@ -27,16 +27,23 @@ class PickerField(StringField):
         self.searching = False
         self.posted: list[str] = []
         self.ticked = False
+        self.was_posted = False
 
     def process(self, formdata, *args, **kwargs) -> None:
         super().process(formdata, *args, **kwargs)
         if formdata:
+            self.was_posted = True
             self.posted = formdata.getlist(self.name)
             self.text = formdata.get(f"{self.name}-q", "").strip()[:LONGEST]
             self.searching = f"{self.name}-cari" in formdata
             # A ticked option stands before the hidden value; a post without the box is a choice as well.
             self.ticked = len(self.posted) > 1 or f"{self.name}-q" not in formdata
         self.data = self.data or None
+
+    def show(self, text: str) -> None:
+        """Put the name of what is chosen already into the box of a fresh form; what was posted stays."""
+        if not self.was_posted:
+            self.text = text
 
     def settle(self, name_of: Callable[[str], str | None], search: Callable[[str], Options]) -> bool:
         """Decide what was chosen; False, with options or an error at the field, when that is still open.

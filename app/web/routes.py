@@ -23,6 +23,7 @@ from app.web import (
     menu,
     papers,
     pasted_names,
+    people,
     programs,
     regions,
     replacements,
@@ -38,6 +39,7 @@ from app.web import (
 )
 
 ROOMS = [
+    people,
     certificates,
     papers,
     replacements,

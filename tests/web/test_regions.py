@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from app.cli import regions as commands
-
 
 def test_a_picker_is_offered_villages(visit):
     answer = visit("Citra").get("/wilayah/cari?q=kedungredjo", htmx=True)
@@ -35,20 +33,20 @@ def test_a_picker_costs_few_questions(visit, max_queries):
 
 def test_the_command_loads_once(app, empty):
     run = app.test_cli_runner().invoke
-    first = run(commands, ["load", "--under", "35.10.05"])
+    first = run(args=["regions", "load", "--under", "35.10.05"])
     assert first.exit_code == 0 and "13 baru, 0 berubah" in first.output
-    assert "0 baru, 0 berubah" in run(commands, ["load", "--under", "35.10.05"]).output
-    assert "sudah ada" in run(commands, ["load", "--if-empty"]).output
+    assert "0 baru, 0 berubah" in run(args=["regions", "load", "--under", "35.10.05"]).output
+    assert "sudah ada" in run(args=["regions", "load", "--if-empty"]).output
 
 
 def test_the_command_says_what_is_missing(empty, monkeypatch, tmp_path):
     monkeypatch.setattr(empty, "root_path", str(tmp_path))
-    answer = empty.test_cli_runner().invoke(commands, ["load"])
+    answer = empty.test_cli_runner().invoke(args=["regions", "load"])
     assert answer.exit_code == 1 and "bin/setup" in answer.output and "Traceback" not in answer.output
 
 
 @pytest.mark.skipif(not Path("node_modules/idn-area-data").exists(), reason="the package is not installed")
 @pytest.mark.slow
 def test_the_whole_country_has_its_villages(empty):
-    answer = empty.test_cli_runner().invoke(commands, ["load"])
+    answer = empty.test_cli_runner().invoke(args=["regions", "load"])
     assert "91592 baru" in answer.output

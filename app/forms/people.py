@@ -1,0 +1,105 @@
+"""The form of a person, of whom only the name must be known."""
+
+import re
+from typing import Any
+
+from wtforms import HiddenField, RadioField, SelectField, StringField
+from wtforms.validators import Optional, ValidationError
+
+from app.domain import clock, names, phones
+from app.domain.people import Category, Person, Sex
+from app.domain.units import Unit
+from app.forms.base import choice, day, storable, text, whole
+from app.forms.pickers import PickerField
+from app.forms.versions import VersionedForm
+from app.words import choices, sentence
+
+SAPAAN = ("Ibu", "Bapak", "Mbak", "Mas", "Adik", "Nyai", "Kiai", "Bude", "Pakde", "Mbok")
+SHOWN = (
+    "name", "sapaan", "sex", "birth_date", "birth_year", "phone_owner", "hamlet", "rt", "rw", "category", "unit_id",
+    "version",
+)  # fmt: skip
+OLDEST_BIRTH = 1900
+
+
+def three_digits(value: str | None) -> str | None:
+    """"3", "03" and "RT. 03" are all "003"; anything else stays for the check."""
+    found = re.fullmatch(r"(?:R[TW])?[\s.]*(\d{1,3})", (value or "").strip(), re.IGNORECASE)
+    return found[1].zfill(3) if found else value
+
+
+def neighbourhood(label: str) -> StringField:
+    """An RT or RW; what is no number stays for the check."""
+    return StringField(label, validators=[Optional()], filters=[storable, three_digits])
+
+
+class PersonForm(VersionedForm):
+    greetings = SAPAAN
+    name = text("Nama lengkap")
+    sapaan = text("Sapaan", most=20, required=False)
+    sex = RadioField("Jenis kelamin", choices=choices(Sex, "Belum diketahui"), default="")
+    birth_date = day("Tanggal lahir", required=False)
+    birth_year = whole("Tahun lahir saja", least=OLDEST_BIRTH, most=2100)
+    phone = text("Nomor HP", most=30, required=False)
+    phone_owner = text("Nomor ini milik", most=60, required=False)
+    village = PickerField("Desa/kelurahan")
+    hamlet = text("Dusun/lingkungan", most=60, required=False)
+    rt = neighbourhood("RT")
+    rw = neighbourhood("RW")
+    category = choice("Kategori", Category, blank="Belum diketahui")
+    unit_id = SelectField("Lembaga", coerce=int, choices=[])
+    known = HiddenField()
+
+    def offer(self, units: list[Unit]) -> None:
+        """Let the person be kept by one of `units`; where there is only one, nobody is asked."""
+        self.unit_id.choices = [(unit.id, unit.name) for unit in units]
+        self.unit_id.flags.required = True
+        if len(units) == 1:
+            self.unit_id.data = units[0].id
+
+    def validate_name(self, field) -> None:
+        try:
+            names.clean(field.data)
+        except names.BadName as bad:
+            raise ValidationError(sentence(bad)) from bad
+
+    def validate_phone(self, field) -> None:
+        try:
+            phones.normalise(field.data)
+        except phones.BadPhone as bad:
+            raise ValidationError(sentence(bad)) from bad
+
+    def validate_birth_date(self, field) -> None:
+        if field.data and not field.data.year >= OLDEST_BIRTH:
+            raise ValidationError(f"Tahunnya paling awal {OLDEST_BIRTH}.")
+        if field.data and field.data > clock.today():
+            raise ValidationError("Tanggal ini belum tiba. Periksa tahunnya.")
+
+    def validate_birth_year(self, field) -> None:
+        if field.data and field.data > clock.today().year:
+            raise ValidationError("Tahun ini belum tiba.")
+        if field.data and self.birth_date.data and field.data != self.birth_date.data.year:
+            raise ValidationError("Tahun ini tidak sama dengan tanggal lahir. Isi salah satu saja.")
+
+    def validate_rt(self, field) -> None:
+        if field.data and not re.fullmatch(r"\d{3}", field.data):
+            raise ValidationError("Tulis angka saja, misalnya 3 atau 003.")
+
+    validate_rw = validate_rt
+
+    def facts(self) -> dict[str, Any]:
+        """The columns of Person, but its unit."""
+        texts = {name: self[name].data or "" for name in ("sapaan", "phone", "phone_owner", "hamlet", "rt", "rw")}
+        return {
+            **texts, "name": self.name.data, "sex": Sex(self.sex.data) if self.sex.data else None,
+            "birth_date": self.birth_date.data, "category": self.category.data, "village_code": self.village.data,
+            "birth_year": None if self.birth_date.data else self.birth_year.data,
+        }  # fmt: skip
+
+    @classmethod
+    def of(cls, person: Person) -> "PersonForm":
+        shown = {name: getattr(person, name) for name in SHOWN}
+        phone = phones.display(person.phone) if person.phone else ""
+        form = cls(data={**shown, "sex": person.sex or "", "phone": phone, "village": person.village_code})
+        form.village.show(person.village.label if person.village else "")
+        return form

@@ -1,0 +1,120 @@
+"""People: the list, one person's page, and writing them down."""
+
+from enum import Enum
+from typing import Any, TypeVar
+
+from flask import Blueprint, request, url_for
+
+from app.domain import clock, pages, participations, people, regions, rights
+from app.domain.people import Category, Person, Sex
+from app.domain.rights import Right
+from app.domain.units import Unit
+from app.domain.versions import Outdated
+from app.forms.people import PersonForm
+from app.web.access import ask, load, permit, viewer
+from app.web.htmx import done, page, wrong
+from app.words import sentence
+
+bp = Blueprint("people", __name__)
+MOST_LETTERS = 100
+E = TypeVar("E", bound=Enum)
+
+
+def _member(kind: type[E], text: str | None) -> E | None:
+    """The member that an address names; None for anything that is none."""
+    return next((member for member in kind if member.value == text), None)
+
+
+@bp.get("/warga")
+def index():
+    asked: dict[str, Any] = {
+        "q": request.args.get("q", "").strip()[:MOST_LETTERS],
+        "category": _member(Category, request.args.get("kategori")), "sex": _member(Sex, request.args.get("kelamin")),
+    }  # fmt: skip
+    found = ask(people.page, **asked, after=pages.key(request.args.get("setelah")))
+    asked |= {"categories": list(Category), "sexes": list(Sex)}
+    return page("people/index.html", "people/_list.html", found=found, day=clock.today(), **asked)
+
+
+@bp.get("/warga/cari")
+def search():
+    q = request.args.get("q", "").strip()[:MOST_LETTERS]
+    found = ask(people.search, q, limit=12)
+    return page("people/_options.html", found=found, q=q, day=clock.today())
+
+
+@bp.get("/warga/<int:person_id>")
+def show(person_id):
+    person = load(Person, person_id, to=Right.SEE)
+    households, entries = ask(participations.memberships, person), ask(participations.entries, person)
+    return page("people/show.html", person=person, memberships=households, entries=entries, day=clock.today())
+
+
+def _units(form: PersonForm) -> dict[int, Unit]:
+    units = ask(rights.units_with, Right.EDIT_PEOPLE)
+    form.offer(units)
+    return {unit.id: unit for unit in units}
+
+
+def _valid(form: PersonForm) -> bool:
+    """Whether everything can be stored; what cannot, or is not settled yet, stands at its field."""
+    valid = form.validate()
+    return form.village.settle(_village_name, _villages) and valid
+
+
+def _village_name(code: str) -> str | None:
+    village = regions.find(code)
+    return village.label if village and village.level == regions.VILLAGE else None
+
+
+def _villages(text: str) -> list[tuple[str, str]]:
+    unit = viewer().unit
+    return [(found.code, found.label) for found in regions.search(text, near=unit.region_code if unit else None)]
+
+
+@bp.get("/warga/baru")
+def new():
+    permit(Right.EDIT_PEOPLE)
+    unit = viewer().unit
+    form = PersonForm(name=request.args.get("nama", "")[:MOST_LETTERS], unit_id=unit.id if unit else None)
+    _units(form)
+    return page("people/new.html", form=form, namesakes=[])
+
+
+@bp.post("/warga/baru")
+def create():
+    permit(Right.EDIT_PEOPLE)
+    form = PersonForm()
+    units = _units(form)
+    if not _valid(form):
+        return wrong("people/new.html", form=form, namesakes=[])
+    unit, name = units[form.unit_id.data], form.name.data or ""
+    namesakes = people.namesakes(name, unit) if form.known.data != name else []
+    if namesakes:
+        form.known.data, form.known.raw_data = name, None
+        return wrong("people/new.html", form=form, namesakes=namesakes, day=clock.today())
+    person = people.create(unit=unit, by=viewer(), **form.facts())
+    return done(url_for(".show", person_id=person.id), "Data warga disimpan.")
+
+
+@bp.get("/warga/<int:person_id>/ubah")
+def edit(person_id):
+    person = load(Person, person_id, to=Right.EDIT_PEOPLE)
+    form = PersonForm.of(person)
+    _units(form)
+    return page("people/edit.html", person=person, form=form)
+
+
+@bp.post("/warga/<int:person_id>/ubah")
+def update(person_id):
+    person = load(Person, person_id, to=Right.EDIT_PEOPLE)
+    form = PersonForm.of(person)
+    units = _units(form)
+    if not _valid(form):
+        return wrong("people/edit.html", person=person, form=form)
+    try:
+        people.update(person, by=viewer(), seen=form.version.data, unit=units[form.unit_id.data], **form.facts())
+    except Outdated as refusal:
+        form.reopen(person, sentence(refusal))
+        return wrong("people/edit.html", status=409, person=person, form=form)
+    return done(url_for(".show", person_id=person.id), "Perubahan disimpan.")
