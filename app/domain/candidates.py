@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
@@ -18,6 +19,8 @@ from app.domain.programs import Program
 from app.domain.rates import PersonRate
 from app.domain.rights import reach
 from app.domain.users import User
+
+RECENT = timedelta(days=180)  # what was over before then is no longer waiting for anybody
 
 
 @dataclass(frozen=True)
@@ -93,11 +96,13 @@ def _known(lines: list[PersonRate], activity: Activity, issued: list[Certificate
 
 
 def waiting(viewer: User, limit: int = 10) -> Sequence[Activity]:
-    """Trainings the viewer may issue for that are over, have a closed meeting, and no certificate yet."""
-    meeting = aliased(Meeting)
-    closed = exists().where(Meeting.activity_id == Activity.id, Meeting.closing_id.is_not(None))
+    """Trainings the viewer may issue for whose last meeting was within RECENT and that have no certificate yet."""
+    later = aliased(Meeting)
+    held = exists().where(
+        Meeting.activity_id == Activity.id, rates.took_place(), Meeting.starts_at >= clock.now() - RECENT
+    )
     ahead = exists().where(
-        meeting.activity_id == Activity.id, meeting.cancellation_id.is_(None), meeting.starts_at > clock.now()
+        later.activity_id == Activity.id, later.cancellation_id.is_(None), later.starts_at > clock.now()
     )
     issued = exists().where(Certificate.activity_id == Activity.id)
     return db.session.scalars(
@@ -105,7 +110,7 @@ def waiting(viewer: User, limit: int = 10) -> Sequence[Activity]:
         .join(Program, Program.id == Activity.program_id)
         .where(
             Activity.visible_to(viewer), reach(viewer, Program.unit_id), Activity.kind == ActivityKind.TRAINING,
-            closed, ~ahead, ~issued,
+            held, ~ahead, ~issued,
         )
         .order_by(Activity.id.desc())
         .limit(limit)

@@ -12,7 +12,8 @@ from app.domain import names
 from app.domain.activities import Activity
 from app.domain.numbering import DocumentKind
 from app.domain.pages import SIZE, Page
-from app.domain.people import Person, PersonWord
+from app.domain.people import Person
+from app.domain.person_words import PersonWord
 from app.domain.rights import reach
 from app.domain.units import Unit
 from app.domain.users import User
@@ -109,6 +110,13 @@ class Revocation(Base):
     by: Mapped[User] = relationship(lazy="raise")
 
 
+# What a certificate's own page tells: activity, person, who issued it, what it replaces, who revoked it.
+WHOLE = (
+    joinedload(Certificate.activity), joinedload(Certificate.person), joinedload(Certificate.by),
+    joinedload(Certificate.replaces), joinedload(Certificate.revocation).joinedload(Revocation.by),
+)  # fmt: skip
+
+
 def find(viewer: User, text: str = "", *, before: int | None = None) -> Page[Certificate]:
     """Certificates the viewer sees, newest first, whose number begins with or whose person is called `text`.
 
@@ -129,19 +137,6 @@ def of_activity(activity: Activity) -> list[Certificate]:
     """Every certificate of `activity`, by number, whatever became of it."""
     query = select(Certificate).where(Certificate.activity_id == activity.id)
     return list(db.session.scalars(query.order_by(Certificate.year, Certificate.sequence)))
-
-
-def history(certificate: Certificate) -> Certificate:
-    """The same certificate with what its own page tells: activity, person, issuer, predecessor, who revoked it."""
-    return db.session.scalars(
-        select(Certificate)
-        .where(Certificate.id == certificate.id)
-        .options(
-            joinedload(Certificate.activity), joinedload(Certificate.person), joinedload(Certificate.by),
-            joinedload(Certificate.replaces), joinedload(Certificate.revocation).joinedload(Revocation.by),
-        )
-        .execution_options(populate_existing=True)
-    ).one()
 
 
 def verify(code: str) -> Certificate | None:

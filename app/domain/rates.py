@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import joinedload
 
 from app.db import db
@@ -84,20 +84,18 @@ def rate(cells: Iterable[Cell], excused: ExcusedPolicy) -> Rate:
     return Rate(present, total, letters, statuses.count(None))
 
 
-def held_meetings(activity: Activity) -> list[Meeting]:
-    """The meetings that took place, oldest first: begun, not cancelled, and closed or with at least one mark."""
+def took_place() -> ColumnElement[bool]:
+    """Of a meeting: it has begun, is not cancelled, and is closed or has at least one mark."""
     marked = select(Attendance.id).where(Attendance.meeting_id == Meeting.id).exists()
-    query = (
-        select(Meeting)
-        .where(
-            Meeting.activity_id == activity.id,
-            Meeting.starts_at <= clock.now(),
-            Meeting.cancellation_id.is_(None),
-            Meeting.closing_id.is_not(None) | marked,
-        )
-        .order_by(Meeting.starts_at, Meeting.id)
+    return and_(
+        Meeting.starts_at <= clock.now(), Meeting.cancellation_id.is_(None), Meeting.closing_id.is_not(None) | marked
     )
-    return list(db.session.scalars(query))
+
+
+def held_meetings(activity: Activity) -> list[Meeting]:
+    """The meetings of `activity` that took place, oldest first."""
+    query = select(Meeting).where(Meeting.activity_id == activity.id, took_place())
+    return list(db.session.scalars(query.order_by(Meeting.starts_at, Meeting.id)))
 
 
 def of_activity(activity: Activity, held: list[Meeting] | None = None) -> list[PersonRate]:

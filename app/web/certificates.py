@@ -32,8 +32,8 @@ def index():
 
 @bp.get("/sertifikat/<int:certificate_id>")
 def show(certificate_id):
-    certificate = load(Certificate, certificate_id, to=Right.ISSUE_CERTIFICATES)
-    return page("certificates/show.html", certificate=certificates.history(certificate))
+    certificate = load(Certificate, certificate_id, to=Right.ISSUE_CERTIFICATES, options=certificates.WHOLE)
+    return page("certificates/show.html", certificate=certificate)
 
 
 def _activity(activity_id: int) -> Activity:

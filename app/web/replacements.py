@@ -2,8 +2,8 @@
 
 from flask import Blueprint, url_for
 
-from app.domain import certificates, corrections
-from app.domain.certificates import Certificate, CertificateStatus
+from app.domain import corrections
+from app.domain.certificates import WHOLE, Certificate, CertificateStatus
 from app.domain.corrections import NotValidAnyMore, ReasonTooShort
 from app.domain.names import BadName
 from app.domain.numbering import NoDocumentCode
@@ -17,7 +17,7 @@ bp = Blueprint("replacements", __name__)
 
 
 def _certificate(certificate_id: int) -> Certificate:
-    return certificates.history(load(Certificate, certificate_id, to=Right.ISSUE_CERTIFICATES))
+    return load(Certificate, certificate_id, to=Right.ISSUE_CERTIFICATES, options=WHOLE)
 
 
 @bp.get("/sertifikat/<int:certificate_id>/pengganti")
