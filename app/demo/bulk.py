@@ -6,11 +6,11 @@ from random import Random
 from sqlalchemy import func, select, text
 
 from app.db import db
-from app.demo import bulk_marks, bulk_meetings, bulk_people, places, sign_ins
+from app.demo import bulk_marks, bulk_meetings, bulk_people, sign_ins
 from app.demo.town import SEED
 from app.domain import clock
 from app.domain.attendance import Attendance
-from app.domain.units import Unit
+from app.domain.programs import Program
 from app.domain.users import User
 
 TABLES = (
@@ -19,8 +19,9 @@ TABLES = (
 
 
 def is_here() -> bool:
-    """Whether more units are stored than the small demo has."""
-    return (db.session.scalar(select(func.count()).select_from(Unit)) or 0) > len(places.OFFICES)
+    """Whether the large demo has been added already."""
+    named = Program.name.startswith(bulk_meetings.PROGRAM)
+    return db.session.scalar(select(Program.id).where(named).limit(1)) is not None
 
 
 def build(people: int, meetings: int) -> Iterator[str]:

@@ -12,14 +12,17 @@ from app.domain.users import User
 
 AT_ONCE = 2_000
 OPERATION = "massal-"
-# A number from 0 to 99 for a meeting and a person that looks like chance and is the same on every engine. People
-# differ: who has a low number in one meeting is likelier to have a high one in another.
-_DICE = (Meeting.id * 31 + RosterEntry.person_id * 17 + Meeting.id * RosterEntry.number % 7) % 100
+# Numbers that look like chance, the same on every engine: one from 0 to 99 for each mark, how keen the person is
+# (58 to 94 in a hundred), and which of four reasons keeps somebody away.
+_MEETING, _PERSON = Meeting.id, RosterEntry.person_id
+_DICE = (_MEETING * 31 + _PERSON * 17 + (_MEETING % 97) * (_PERSON % 89) * 7) % 100
+_KEEN = 58 + (_PERSON * 7 % 5) * 9
+_AWAY = (_MEETING * 7 + _PERSON * 3) % 4
 _STATUS = case(
-    (_DICE < 76, Status.PRESENT.value), (_DICE < 81, Status.LATE.value), (_DICE < 89, Status.EXCUSED.value),
-    (_DICE < 94, Status.SICK.value), else_=Status.ABSENT.value,
+    (_DICE < _KEEN, Status.PRESENT.value), (_DICE < _KEEN + 4, Status.LATE.value), (_AWAY < 2, Status.EXCUSED.value),
+    (_AWAY == 2, Status.SICK.value), else_=Status.ABSENT.value,
 )  # fmt: skip
-_MINUTES = case((_DICE.between(76, 80), 15))
+_MINUTES = case((_DICE.between(_KEEN, _KEEN + 3), 15))
 
 
 def add_marks(*, by: User) -> Iterator[str]:

@@ -22,6 +22,7 @@ PER_ACTIVITY = 25
 SIZES = (25, 40, 60, 80)  # a mean of 51: 20,000 meetings make about a million marks
 DAYS_BACK, DAYS_AHEAD = 730, 14
 UNITS_PER_PROGRAM = 10
+PROGRAM = "Penguatan Komunitas PMI – Kelompok Desa"
 ZONE = "Asia/Jakarta"
 HOURS = ((time(8, 30), time(10, 30)), (time(13, 30), time(15)), (time(15, 30), time(17)), (time(19), time(20, 30)))
 NAMES = {
@@ -50,7 +51,7 @@ def add_activities(units: list[Unit], meetings: int, luck: Random) -> list[Activ
 def _programs(units: list[Unit]) -> list[Program]:
     """For each unit the program it works in: ten units share one."""
     found = [
-        Program(unit_id=unit.parent_id, name=f"Penguatan Komunitas PMI – Kelompok Desa {n // UNITS_PER_PROGRAM + 1}")
+        Program(unit_id=unit.parent_id, name=f"{PROGRAM} {n // UNITS_PER_PROGRAM + 1}")
         for n, unit in enumerate(units) if n % UNITS_PER_PROGRAM == 0
     ]
     db.session.add_all(found)

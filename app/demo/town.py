@@ -24,9 +24,10 @@ def is_free() -> bool:
 
 
 def is_here() -> bool:
-    """Whether the people of the demo can sign in here."""
-    phones = [sign_ins.stored(account) for account in sign_ins.ACCOUNTS]
-    return db.session.scalar(select(User.id).where(User.phone.in_(phones)).limit(1)) is not None
+    """Whether the users of the demo, all of them, are the ones of this Balai."""
+    names = {sign_ins.stored(account): account.name for account in sign_ins.ACCOUNTS}
+    found = db.session.execute(select(User.phone, User.name).where(User.phone.in_(names)))
+    return dict(found.tuples().all()) == names
 
 
 def build() -> None:
