@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from app.db import db
 from app.domain import clock, invitations, names, person_words
 from app.domain.activities import Activity, ActivityKind
+from app.domain.certificates import Certificate
 from app.domain.holidays import Holiday
 from app.domain.meetings import Meeting
+from app.domain.numbering import DocumentKind
 from app.domain.people import Category, Person, Sex
 from app.domain.programs import Program
 from app.domain.recurrences import RuleKind
@@ -56,6 +58,7 @@ class World:
             )
             session.flush()
             self.village_invitation = invitation.id
+            self.village_certificate = self._certificate("Kenaridesa")
             session.commit()
 
     @contextmanager
@@ -147,9 +150,9 @@ class World:
                             ends_at=start + timedelta(weeks=week, hours=2), zone="Asia/Jakarta",
                             place="Balai Desa Kedungrejo") for week in range(2)]
         head = Signatory(unit_id=unit, side=Side.HEAD, position="Ketua", name=f"Ny. Hartini {canary}")
+        self._schedule(meetings[1])
         db.session.add_all([*entries, *meetings, head])
         db.session.flush()
-        self._schedule(meetings[1])
         ids = {
             "person": person, "child": child, "spare": spare, "program": program.id, "activity": activity.id,
             "entry": entries[0].id, "child_entry": entries[1].id, "meeting": meetings[0].id,
@@ -157,6 +160,25 @@ class World:
         }
         for noun, row_id in ids.items():
             setattr(self, f"{prefix}_{noun}", row_id)
+
+    def _certificate(self, canary: str) -> int:
+        """A certificate of the village's activity for a person who is on no roster."""
+        number, code = "001/BP-KDR/SERT/XI/2026", "kodeyangtidakdapatditebak"
+        snapshot = {
+            "number": number, "code": code, "name": f"Wahyuni {canary}", "public_name": f"Wahyuni {canary}",
+            "minor": False, "role": "peserta", "activity": f"Pelatihan {canary}", "theme": "",
+            "organiser": "BP Kedungrejo", "partners": "", "dates": "1 s.d. 3 November 2026", "place": "",
+            "hours": "6 jam", "letterhead": ["KPI"],
+            "logo_unit": None, "signed_at": "Muncar", "signed_on": "3 November 2026", "signatories": [],
+        }
+        certificate = Certificate(
+            unit_id=self.village, kind=DocumentKind.CERTIFICATE, year=2026, sequence=1, number=number, code=code,
+            activity_id=self.village_activity, person_id=self.village_spare, issued_on=date(2026, 11, 3),
+            issued_at=NOW, by_id=self.users["Budi"], snapshot=snapshot,
+        )
+        db.session.add(certificate)
+        db.session.flush()
+        return certificate.id
 
     def _schedule(self, meeting: Meeting) -> None:
         """Say that `meeting` came from a schedule."""
