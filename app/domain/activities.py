@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import Base, Versioned, db
-from app.domain import audit, clock, pages
+from app.domain import audit, clock, pages, versions
 from app.domain.people import Person
 from app.domain.programs import Program
 from app.domain.rights import reach
@@ -45,7 +45,10 @@ class Activity(Versioned, Base):
     """
 
     __tablename__ = "activities"
-    __table_args__ = (Index("ix_activities_unit_name", "unit_id", "name", "id"), Index("ix_activities_name", "name", "id"))
+    __table_args__ = (
+        Index("ix_activities_unit_name", "unit_id", "name", "id"),
+        Index("ix_activities_name", "name", "id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     program_id: Mapped[int] = mapped_column(ForeignKey("programs.id"), index=True)
@@ -103,12 +106,6 @@ def find_facilitator(viewer: User, person_id: int) -> Person | None:
     return db.session.scalar(select(Person).where(Person.id == person_id, Person.visible_to(viewer)))
 
 
-def search_facilitators(viewer: User, q: str) -> list[Person]:
-    """Up to eight people the viewer sees whose name contains `q`."""
-    query = select(Person).where(Person.visible_to(viewer), Person.name.icontains(q, autoescape=True))
-    return list(db.session.scalars(query.order_by(Person.sort_key, Person.id).limit(8)))
-
-
 def create(*, program: Program, unit: Unit, facilitator: Person | None, by: User, **facts: Any) -> Activity:
     """Begin an activity of `program`, delivered by `unit`; `facts` are columns of Activity."""
     activity = Activity(
@@ -119,8 +116,9 @@ def create(*, program: Program, unit: Unit, facilitator: Person | None, by: User
     return activity
 
 
-def change(activity: Activity, *, facilitator: Person | None, by: User, **facts: Any) -> None:
-    """Write other facts into `activity`; its unit is changed by a handover."""
+def change(activity: Activity, *, seen: int | None, facilitator: Person | None, by: User, **facts: Any) -> None:
+    """Write other facts into `activity`, last seen as version `seen`; a handover changes its unit. Raises Outdated."""
+    versions.expect(activity, seen)
     facts["facilitator_id"] = facilitator.id if facilitator else None
     for name, value in facts.items():
         setattr(activity, name, value)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Select, func, select, tuple_
+from sqlalchemy import Select, func, literal, select, tuple_
 from sqlalchemy.orm import joinedload
 
 from app.db import db
@@ -76,7 +76,7 @@ def page(activity: Activity, *, after: int | None = None) -> pages.Page[Line]:
     query = _lines(activity).order_by(Meeting.starts_at, Meeting.id).limit(pages.SIZE + 1)
     if after is not None:
         last = select(Meeting.starts_at).where(Meeting.id == after).scalar_subquery()
-        query = query.where(tuple_(Meeting.starts_at, Meeting.id) > tuple_(last, after))
+        query = query.where(tuple_(Meeting.starts_at, Meeting.id) > tuple_(last, literal(after)))
     lines = _read(query)
     more = len(lines) > pages.SIZE
     return pages.Page(lines[: pages.SIZE], lines[pages.SIZE - 1].meeting.id if more else None)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from app.db import db
-from app.domain import agenda, audit, clock, conflicts
+from app.domain import agenda, audit, clock, conflicts, versions
 from app.domain.activities import Activity
 from app.domain.conflicts import Wish
 from app.domain.meetings import Meeting
@@ -57,12 +57,13 @@ def add(activity: Activity, arrangement: Arrangement, *, reason: str, by: User) 
     return meeting
 
 
-def change(meeting: Meeting, arrangement: Arrangement, *, reason: str, by: User) -> None:
-    """Arrange `meeting` (its activity loaded) differently.
+def change(meeting: Meeting, arrangement: Arrangement, *, seen: int | None, reason: str, by: User) -> None:
+    """Arrange `meeting` (its activity loaded), last seen as version `seen`, differently.
 
     Topic, place and facilitator can be put right at any time, the hours only while nobody is marked. Raises
-    AlreadyMarked, AlreadyCancelled, and Clash when it needs a reason.
+    Outdated, AlreadyMarked, AlreadyCancelled, and Clash when it needs a reason.
     """
+    versions.expect(meeting, seen)
     start, end = arrangement.hours(meeting.zone)
     facilitator_id = _id(arrangement.facilitator)
     moved = (start, end) != (meeting.starts_at, meeting.ends_at)

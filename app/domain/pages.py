@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Select, select, tuple_
+from sqlalchemy import Select, literal, select, tuple_
 
 from app.db import db
 
@@ -28,6 +28,6 @@ def by_key(query: Select[tuple[T]], model: Any, column: Any, *, after: int | Non
     """One page of `query` ordered by `column` and id, beginning behind the row with the id `after`."""
     if after is not None:
         last = select(column).where(model.id == after).scalar_subquery()
-        query = query.where(tuple_(column, model.id) > tuple_(last, after))
+        query = query.where(tuple_(column, model.id) > tuple_(last, literal(after)))
     rows = list(db.session.scalars(query.order_by(column, model.id).limit(size + 1)))
     return Page(rows[:size], rows[size - 1].id if len(rows) > size else None)  # type: ignore[attr-defined]

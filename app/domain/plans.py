@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from app.db import db
-from app.domain import agenda, audit, clock, conflicts, holidays
+from app.domain import agenda, audit, clock, conflicts, holidays, versions
 from app.domain.activities import Activity
 from app.domain.conflicts import Conflict, Wish
 from app.domain.meetings import Meeting
@@ -126,14 +126,15 @@ def save(activity: Activity, plan: Plan, *, reason: str, by: User) -> Schedule:
     return schedule
 
 
-def change_following(meeting: Meeting, plan: Plan, *, reason: str, by: User) -> Schedule:
+def change_following(meeting: Meeting, plan: Plan, *, seen: int | None, reason: str, by: User) -> Schedule:
     """Give `meeting` (activity and schedule loaded) and those after it in its schedule another plan.
 
     Meetings found again keep their row and topic; dates that fall away are deleted; what `following` calls fixed is
-    left alone and never doubled. Raises as `save` does.
+    left alone and never doubled. Raises as `save` does, and Outdated unless the schedule still is version `seen`.
     """
     schedule, activity = meeting.schedule, meeting.activity
     assert schedule is not None, "a meeting added by hand has nothing that follows it"
+    versions.expect(schedule, seen)
     free, fixed = following(meeting)
     found = _new(_settled(plan), fixed)
     reason = conflicts.clear(by, _wish(activity, plan, found, free), reason)

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, Versioned, db
-from app.domain import audit, pages
+from app.domain import audit, pages, versions
 from app.domain.rights import Right, allows, reach
 from app.domain.units import Unit
 from app.domain.users import User
@@ -55,8 +55,9 @@ def create(*, unit: Unit, by: User, **facts: Any) -> Program:
     return program
 
 
-def change(program: Program, *, unit: Unit, by: User, **facts: Any) -> None:
-    """Write other facts into `program`; `facts` are columns of Program."""
+def change(program: Program, *, seen: int | None, unit: Unit, by: User, **facts: Any) -> None:
+    """Write other facts into `program`, last seen as version `seen`. Raises Outdated."""
+    versions.expect(program, seen)
     for name, value in {"unit_id": unit.id, **facts}.items():
         setattr(program, name, value)
     audit.record("edit", program, by=by, unit=unit, fields=audit.changed_fields(program))

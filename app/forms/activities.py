@@ -2,19 +2,23 @@
 
 from typing import Any
 
+from wtforms.validators import InputRequired
+
 from app.domain.activities import Activity, ActivityKind, ExcusedPolicy, Pokja
-from app.forms.base import Form, choice, radio, text, whole
+from app.forms.base import REQUIRED, choice, radio, text, whole
 from app.forms.pickers import PickerField
 from app.forms.programs import unit_choice
+from app.forms.versions import VersionedForm
 
 FACTS = (
     "name", "kind", "unit_id", "theme", "place", "pokja", "capacity", "threshold", "excused", "lesson_hours",
+    "version",
 )
 
 
-class ActivityForm(Form):
+class ActivityForm(VersionedForm):
     name = text("Nama kegiatan", most=150)
-    kind = radio("Jenis kegiatan", ActivityKind)
+    kind = radio("Jenis kegiatan", ActivityKind, validators=[InputRequired(REQUIRED)])
     unit_id = unit_choice("Lembaga pelaksana")
     theme = text("Tema", most=200, required=False)
     place = text("Tempat", most=150, required=False)
@@ -22,7 +26,9 @@ class ActivityForm(Form):
     pokja = choice("Bidang PKK (Pokja)", Pokja, blank="Tidak ada")
     capacity = whole("Daya tampung", least=1, most=10_000)
     threshold = whole("Syarat sertifikat: hadir paling sedikit (%)", most=100, required=True, default=75)
-    excused = radio("Izin dan sakit", ExcusedPolicy, default=ExcusedPolicy.ABSENT)
+    excused = radio(
+        "Izin dan sakit", ExcusedPolicy, default=ExcusedPolicy.ABSENT, validators=[InputRequired(REQUIRED)]
+    )
     lesson_hours = whole("Jumlah jam pelajaran (JP)", least=1, most=2_000)
 
     def facts(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from app.domain.moves import Arrangement
 from app.domain.people import Person
 from app.forms.base import Form, day, hour, text
 from app.forms.pickers import PickerField
+from app.forms.versions import VersionedForm
 
 
 def as_text(row_id: int | None) -> str | None:
@@ -14,7 +15,7 @@ def as_text(row_id: int | None) -> str | None:
     return str(row_id) if row_id else None
 
 
-class HoursForm(Form):
+class HoursForm(VersionedForm):
     """What meetings and schedules share: hours, place, facilitator, and the reason to overrule a conflict."""
 
     start_time = hour("Jam mulai")
@@ -45,7 +46,7 @@ class MeetingForm(HoursForm):
         return cls(
             day=meeting.day, start_time=meeting.local_start.time(), end_time=meeting.local_end.time(),
             place=meeting.place, topic=meeting.topic, facilitator_id=as_text(meeting.facilitator_id),
-            override_reason=meeting.override_reason,
+            override_reason=meeting.override_reason, version=meeting.version,
         )
 
 

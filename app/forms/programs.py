@@ -3,16 +3,17 @@
 from typing import Any
 
 from wtforms import SelectField
-from wtforms.validators import ValidationError
+from wtforms.validators import InputRequired, ValidationError
 
 from app.domain.programs import Program
 from app.domain.units import Unit
-from app.forms.base import Form, day, long_text, text
+from app.forms.base import REQUIRED, day, long_text, text
+from app.forms.versions import VersionedForm
 
 
 def unit_choice(label: str) -> SelectField:
     """One of the units the view offers with `offer`."""
-    return SelectField(label, coerce=int, choices=[])
+    return SelectField(label, coerce=int, choices=[], validators=[InputRequired(REQUIRED)])
 
 
 def offer(field: SelectField, units: list[Unit]) -> None:
@@ -20,7 +21,7 @@ def offer(field: SelectField, units: list[Unit]) -> None:
     field.choices = [(unit.id, unit.name) for unit in units]
 
 
-class ProgramForm(Form):
+class ProgramForm(VersionedForm):
     unit_id = unit_choice("Lembaga pemilik")
     name = text("Nama program")
     goal = long_text("Tujuan")

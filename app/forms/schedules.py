@@ -3,7 +3,7 @@
 from enum import Enum
 
 from wtforms import RadioField, SelectField, SelectMultipleField
-from wtforms.validators import Optional
+from wtforms.validators import InputRequired, Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.domain.dates import DAYS
@@ -11,7 +11,7 @@ from app.domain.people import Person
 from app.domain.plans import Plan
 from app.domain.recurrences import BadRule, HolidayPolicy, Rule, RuleFault, RuleKind
 from app.domain.schedules import Schedule
-from app.forms.base import day, radio, whole
+from app.forms.base import REQUIRED, day, radio, whole
 from app.forms.meetings import HoursForm, as_text
 from app.words import choices
 
@@ -27,22 +27,32 @@ FAULTS: dict[RuleFault, tuple[str, str]] = {
 }
 
 
+class Needed:
+    """Marks a field that the domain checks as one that has to be filled in."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, _form, _field) -> None:
+        pass
+
+
 def optional_radio(label: str, kind: type[Enum]) -> RadioField:
     """One member of an enum, or None while nothing is chosen."""
     return RadioField(
-        label, choices=choices(kind), coerce=lambda value: kind(value) if value else None, validators=[Optional()]
+        label, choices=choices(kind), coerce=lambda value: kind(value) if value else None,
+        validators=[Optional(), Needed()],
     )
 
 
 class ScheduleForm(HoursForm):
-    kind = radio("Berulang", RuleKind, default=RuleKind.WEEKLY)
+    kind = radio("Berulang", RuleKind, default=RuleKind.WEEKLY, validators=[InputRequired(REQUIRED)])
     weekdays = SelectMultipleField(
         "Hari", coerce=int, choices=list(enumerate(DAYS)), option_widget=CheckboxInput(),
-        widget=ListWidget(prefix_label=False),
+        widget=ListWidget(prefix_label=False), validators=[Needed()],
     )
     every = whole("Setiap berapa minggu atau bulan", least=1, most=52, default=1)
     day_of_month = whole("Tanggal berapa", least=1, most=31)
-    nth = SelectField("Yang ke berapa", coerce=int, choices=NTH, default=1)
+    nth = SelectField("Yang ke berapa", coerce=int, choices=NTH, default=1, validators=[Needed()])
     starts_on = day("Mulai tanggal")
     count = whole("Berapa kali", least=1, most=400)
     until = day("Atau sampai tanggal", required=False)
@@ -76,5 +86,6 @@ class ScheduleForm(HoursForm):
             kind=schedule.kind, weekdays=schedule.weekdays, every=schedule.every, day_of_month=schedule.day_of_month,
             nth=schedule.nth or 1, until=schedule.until, holiday_policy=schedule.holiday_policy,
             start_time=schedule.start_time, end_time=schedule.end_time, place=schedule.place,
-            facilitator_id=as_text(schedule.facilitator_id), override_reason=schedule.override_reason, **facts,
+            facilitator_id=as_text(schedule.facilitator_id), override_reason=schedule.override_reason,
+            version=schedule.version, **facts,
         )

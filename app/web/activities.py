@@ -1,6 +1,6 @@
 """Activities: the list, the page from which everything about one activity is reached, and its form."""
 
-from flask import Blueprint, Response, current_app, request, url_for
+from flask import Blueprint, Response, request, url_for
 
 from app.documents import calendars
 from app.domain import activities, agenda, handovers, pages, programs, rosters
@@ -8,11 +8,13 @@ from app.domain.activities import WHOLE, Activity, ActivityKind
 from app.domain.programs import Program
 from app.domain.rights import Right
 from app.domain.units import Unit
+from app.domain.versions import Outdated
 from app.forms.activities import ActivityForm
 from app.forms.programs import offer
 from app.web.access import ask, load, viewer
 from app.web.choosing import facilitator, show_facilitator
 from app.web.htmx import done, page, wrong
+from app.words import sentence
 
 bp = Blueprint("activities", __name__)
 
@@ -33,7 +35,6 @@ def show(activity_id):
     return page(
         "activities/show.html", activity=activity, upcoming=agenda.upcoming(activity, most=NEAREST),
         past=agenda.past(activity, most=NEAREST), counts=rosters.counts(activity), most=NEAREST,
-        known=current_app.view_functions,
     )
 
 
@@ -92,6 +93,10 @@ def update(activity_id):
     person, settled = facilitator(form.facilitator_id, activity.facilitator)
     if not (valid and settled):
         return wrong("activities/edit.html", form=form, activity=activity)
-    activities.change(activity, facilitator=person, by=viewer(), **form.facts())
+    try:
+        activities.change(activity, seen=form.version.data, facilitator=person, by=viewer(), **form.facts())
+    except Outdated as refusal:
+        form.reopen(activity, sentence(refusal))
+        return wrong("activities/edit.html", status=409, form=form, activity=activity)
     handovers.hand_over(activity, unit=units[form.unit_id.data], by=viewer())
     return done(url_for(".show", activity_id=activity.id), "Perubahan kegiatan disimpan.")

@@ -1,10 +1,13 @@
 """Choosing a facilitator in a form: what a picker posted becomes somebody the viewer may see, or a message there."""
 
-from app.domain import activities
+from app.domain import activities, people
 from app.domain.people import Person
 from app.forms.base import Form
 from app.forms.pickers import PickerField
 from app.web.access import ask
+
+# As many as a small screen can show as radio buttons.
+MOST = 8
 
 
 def show_facilitator(form: Form, person: Person | None) -> None:
@@ -34,4 +37,4 @@ def _name(value: str, known: Person | None) -> str | None:
 
 
 def _options(text: str) -> list[tuple[str, str]]:
-    return [(str(person.id), person.name) for person in ask(activities.search_facilitators, text)]
+    return [(str(person.id), person.name) for person in ask(people.search, text, MOST)]

@@ -33,7 +33,7 @@ def create():
     form = HolidayForm()
     try:
         if form.validate():
-            holiday = holidays.create(day=form.day.data, name=form.name.data, by=viewer())
+            holiday = holidays.create(**form.facts(), by=viewer())
             return done(url_for(".index", tahun=holiday.day.year), "Hari libur ditambahkan.")
     except DayTaken as error:
         form.pin("day", sentence(error))
@@ -52,7 +52,7 @@ def update(holiday_id):
     form = HolidayForm(obj=holiday)
     try:
         if form.validate():
-            holidays.change(holiday, day=form.day.data, name=form.name.data, by=viewer())
+            holidays.change(holiday, **form.facts(), by=viewer())
             return done(url_for(".index", tahun=holiday.day.year), "Hari libur diubah.")
     except DayTaken as error:
         form.pin("day", sentence(error))

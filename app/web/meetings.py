@@ -1,6 +1,6 @@
 """Meetings: one gathering with its facts, and the forms that add one by hand or arrange one differently."""
 
-from flask import Blueprint, current_app, request, url_for
+from flask import Blueprint, request, url_for
 
 from app.domain import agenda, moves, pages
 from app.domain.activities import WHOLE as WHOLE_ACTIVITY
@@ -9,6 +9,7 @@ from app.domain.conflicts import Clash
 from app.domain.meetings import WHOLE, Meeting
 from app.domain.moves import AlreadyCancelled, AlreadyMarked
 from app.domain.rights import Right
+from app.domain.versions import Outdated
 from app.forms.meetings import MeetingForm, as_text
 from app.web.access import load, viewer
 from app.web.choosing import facilitator, show_facilitator
@@ -28,8 +29,10 @@ def index(activity_id):
 @bp.get("/pertemuan/<int:meeting_id>")
 def show(meeting_id):
     meeting = load(Meeting, meeting_id, to=Right.SEE, options=WHOLE)
-    data = {"meeting": meeting, "activity": meeting.activity, "line": agenda.line(meeting)}
-    return page("meetings/show.html", settled=agenda.is_settled(meeting), known=current_app.view_functions, **data)
+    return page(
+        "meetings/show.html", meeting=meeting, activity=meeting.activity, line=agenda.line(meeting),
+        settled=agenda.is_settled(meeting),
+    )
 
 
 def _new_form(activity: Activity) -> MeetingForm:
@@ -81,11 +84,14 @@ def update(meeting_id):
     person, settled = facilitator(form.facilitator_id, meeting.facilitator)
     try:
         if valid and settled:
-            moves.change(meeting, form.arrangement(person), reason=form.override_reason.data or "", by=viewer())
+            reason, seen = form.override_reason.data or "", form.version.data
+            moves.change(meeting, form.arrangement(person), seen=seen, reason=reason, by=viewer())
             return done(url_for(".show", meeting_id=meeting.id), "Perubahan pertemuan disimpan.")
     except Clash as error:
         clash = error
         form.pin("override_reason", sentence(error))
     except (AlreadyMarked, AlreadyCancelled) as error:
         form.pin("day", sentence(error))
+    except Outdated as error:
+        form.reopen(meeting, sentence(error))
     return wrong("meetings/edit.html", meeting=meeting, activity=meeting.activity, form=form, clash=clash)

@@ -6,9 +6,11 @@ from app.domain import activities, pages, programs
 from app.domain.programs import Program
 from app.domain.rights import Right
 from app.domain.units import Unit
+from app.domain.versions import Outdated
 from app.forms.programs import ProgramForm, offer
 from app.web.access import ask, load, permit, viewer
 from app.web.htmx import done, page, wrong
+from app.words import sentence
 
 bp = Blueprint("programs", __name__)
 
@@ -66,5 +68,11 @@ def update(program_id):
     units = _offered(form)
     if not form.validate():
         return wrong("programs/edit.html", form=form, program=program)
-    programs.change(program, unit=units[form.unit_id.data], by=viewer(), **form.facts())
+    try:
+        programs.change(
+            program, seen=form.version.data, unit=units[form.unit_id.data], by=viewer(), **form.facts()
+        )
+    except Outdated as refusal:
+        form.reopen(program, sentence(refusal))
+        return wrong("programs/edit.html", status=409, form=form, program=program)
     return done(url_for(".show", program_id=program.id), "Perubahan program disimpan.")

@@ -10,6 +10,7 @@ from app.domain.meetings import Meeting
 from app.domain.plans import Plan, PolicyMissing, Preview
 from app.domain.recurrences import BadRule
 from app.domain.rights import Right
+from app.domain.versions import Outdated
 from app.forms.meetings import as_text
 from app.forms.schedules import ScheduleForm
 from app.web.access import ask, load, viewer
@@ -25,7 +26,7 @@ def _activity(activity_id: int) -> Activity:
 
 
 def _meeting(meeting_id: int) -> Meeting:
-    """A meeting that others of its schedule follow."""
+    """A meeting that came from a schedule, so that others may follow it."""
     meeting = load(Meeting, meeting_id, to=Right.PLAN_ACTIVITIES, options=WHOLE_MEETING)
     if meeting.schedule is None:
         abort(404)
@@ -39,6 +40,7 @@ def _new_form(activity: Activity) -> ScheduleForm:
 
 
 def _following_form(meeting: Meeting) -> ScheduleForm:
+    assert meeting.schedule is not None, "_meeting refuses the others"
     form = ScheduleForm.following(
         meeting.schedule, starts_on=meeting.original_date, count=plans.remaining(meeting),
     )
@@ -112,8 +114,10 @@ def preview_following(meeting_id):
     meeting = _meeting(meeting_id)
     form = _following_form(meeting)
     shown = _preview(form, _plan(form, meeting.facilitator), meeting.activity, meeting)
-    data = {"meeting": meeting, "activity": meeting.activity, "form": form, "preview": shown}
-    return page("schedules/edit.html", "schedules/_preview.html", **data)
+    return page(
+        "schedules/edit.html", "schedules/_preview.html", meeting=meeting, activity=meeting.activity, form=form,
+        preview=shown,
+    )
 
 
 @bp.post("/pertemuan/<int:meeting_id>/jadwal/ubah")
@@ -123,9 +127,12 @@ def update(meeting_id):
     plan = _plan(form, meeting.facilitator)
     try:
         if plan:
-            plans.change_following(meeting, plan, reason=form.override_reason.data or "", by=viewer())
+            reason, seen = form.override_reason.data or "", form.version.data
+            plans.change_following(meeting, plan, seen=seen, reason=reason, by=viewer())
             return done(url_for("activities.show", activity_id=meeting.activity_id), "Jadwal diubah.")
     except (BadRule, PolicyMissing, Clash) as error:
         _refused(form, error)
+    except Outdated as error:
+        form.reopen(meeting.schedule, sentence(error))
     shown = _preview(form, plan, meeting.activity, meeting)
     return wrong("schedules/edit.html", meeting=meeting, activity=meeting.activity, form=form, preview=shown)

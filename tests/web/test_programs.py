@@ -16,9 +16,12 @@ def test_a_coordinator_makes_a_program_and_corrects_it(world, visit):
     for fact in ("Sikat Sindikat", "Polresta Banyuwangi", "Balai Perempuan Desa Kedungrejo",
                  "1 Januari 2026 sampai 31 Desember 2026", "Belum ada kegiatan"):
         assert fact in shown
-    changed = {**FACTS, "unit_id": str(world.branch), "goal": "Perekrutan yang aman"}
+    changed = {**FACTS, "unit_id": str(world.branch), "goal": "Perekrutan yang aman", "version": "1"}
     assert budi.post(f"{made.location}/ubah", changed).status_code == 303
     assert "Perekrutan yang aman" in budi.get(made.location).text
+    late = budi.post(f"{made.location}/ubah", {**changed, "goal": "Terlambat"})
+    assert late.status_code == 409 and "Orang lain baru saja mengubah" in late.text and "Terlambat" in late.text
+    assert 'name="version" type="hidden" value="2"' in late.text
     assert visit("Citra").get(made.location).status_code == 404
 
 
