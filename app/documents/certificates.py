@@ -27,7 +27,7 @@ def render(snapshot: dict[str, Any], *, url: str) -> bytes:
     """
     capitals = [line for line in snapshot["letterhead"] if line.isupper()]
     return pdf.render(
-        "certificate.html", printed=snapshot, role=word(RosterRole(snapshot["role"])),
+        "certificate.html", numbered=False, printed=snapshot, role=word(RosterRole(snapshot["role"])),
         main_line=capitals[-1] if capitals else "", name_size=name_size(snapshot["name"]),
         text_size=text_size(snapshot), logo=letterheads.data_uri(kept_letterheads.logo(snapshot["logo_unit"])),
         qr=segno.make(f"{url}/verifikasi/{snapshot['code']}", error="m").svg_data_uri(border=0, dark="#14382d"),

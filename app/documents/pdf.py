@@ -35,8 +35,8 @@ class PdfFailed(Exception):
     """The paper could not be drawn."""
 
 
-def render(template: str, **data) -> bytes:
-    """The PDF of `documents/<template>` with `data`; "Halaman 2 dari 3" stands on papers of more than one page.
+def render(template: str, *, numbered: bool = True, **data) -> bytes:
+    """The PDF of `documents/<template>` with `data`; "Halaman 2 dari 3" stands on `numbered` papers of several pages.
 
     Nothing is loaded but packaged fonts and drawings and `data:` addresses. Raises PdfUnavailable and PdfFailed.
     """
@@ -44,7 +44,7 @@ def render(template: str, **data) -> bytes:
     weasyprint = _weasyprint()
     with _one_at_a_time:
         try:
-            return _draw(weasyprint, html)
+            return _draw(weasyprint, html, numbered)
         except weasyprint.urls.FatalURLFetchingError as error:
             # Not an Exception: it would pass every error handler and end the worker.
             raise PdfFailed from error
@@ -60,7 +60,7 @@ def _weasyprint() -> ModuleType:
         raise PdfUnavailable from error
 
 
-def _draw(weasyprint: ModuleType, html: str) -> bytes:
+def _draw(weasyprint: ModuleType, html: str, numbered: bool) -> bytes:
     if not _ready:
         _ready["fetcher"] = _fetcher(weasyprint)
         _ready["fonts"] = weasyprint.text.fonts.FontConfiguration()
@@ -69,7 +69,7 @@ def _draw(weasyprint: ModuleType, html: str) -> bytes:
     page = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_ready["fetcher"])
     styles = _ready["styles"]
     document = page.render(stylesheets=styles, font_config=_ready["fonts"])
-    if len(document.pages) == 1:
+    if numbered and len(document.pages) == 1:
         document = page.render(stylesheets=[*styles, _ready["single"]], font_config=_ready["fonts"])
     return document.write_pdf()
 

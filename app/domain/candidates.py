@@ -30,6 +30,7 @@ class Candidate:
     line: PersonRate
     threshold: int
     certificate: Certificate | None
+    revoked: Certificate | None = None
 
     @property
     def person(self) -> Person:
@@ -52,6 +53,8 @@ class Candidate:
         """Why no certificate is proposed, in words; empty when nothing speaks against it."""
         if self.certificate:
             return f"sudah punya sertifikat {self.certificate.number}"
+        if self.revoked:
+            return f"{self.attendance}; sertifikat {self.revoked.number} dicabut"
         if self.line.fraction is None:
             return self.attendance
         return "" if self.reached else f"{self.attendance}, syarat {self.threshold}%"
@@ -92,7 +95,10 @@ def of_activity(activity: Activity, held: list[Meeting] | None = None) -> list[C
 
 def _known(lines: list[PersonRate], activity: Activity, issued: list[Certificate]) -> list[Candidate]:
     live = {each.person_id: each for each in issued if each.status is CertificateStatus.VALID}
-    return [Candidate(line, activity.threshold, live.get(line.person.id)) for line in lines]
+    revoked = {each.person_id: each for each in issued if each.status is CertificateStatus.REVOKED}
+    return [
+        Candidate(line, activity.threshold, live.get(line.person.id), revoked.get(line.person.id)) for line in lines
+    ]
 
 
 def waiting(viewer: User, limit: int = 10) -> Sequence[Activity]:

@@ -232,6 +232,8 @@ def test_a_revoked_certificate_says_so_and_leaves_the_pile(world, visit, course)
     assert "DICABUT" in page and "4 Januari 2027" in page and "bukan peserta" not in page
     pile = PdfReader(BytesIO(budi.get(f"/kegiatan/{world.branch_activity}/sertifikat.pdf").data))
     assert len(pile.pages) == 2
+    review = budi.get(f"/kegiatan/{world.branch_activity}/sertifikat").text
+    assert f"sertifikat {row['number']} dicabut" in review and "checked" not in review
     assert issue(budi, world, course, [row["person"]]).status_code == 303
     assert issued(world)[-1]["number"] == "004/KPI-BWI/SERT/I/2027"
 
