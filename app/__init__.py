@@ -23,8 +23,10 @@ def create_app(config: Config) -> gate.GatedFlask:
     clock.set_to(config.clock)
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
-    for extension in (login, csrf, htmx, compress):
+    for extension in (csrf, htmx, compress):
         extension.init_app(app)
+    # Without its context processor: an error page must not look for a user in a database that may be gone.
+    login.init_app(app, add_context_processor=False)
     app.before_request(gate.enter)
     app.after_request(gate.protect)
     errors.register(app)

@@ -115,8 +115,9 @@ def set_many(meeting: Meeting, statuses: dict[RosterEntry, Status], *, operation
     _lock(meeting, [entry.id for entry in statuses])
     rows = [row for row in attendance.sheet(meeting) if row.entry in statuses]
     late = minutes or {}
+    done = _done_by(operation)
     wanted = {row.entry: Given(statuses[row.entry], late.get(row.entry)) for row in rows
-              if row.status != statuses[row.entry] and not _was_done(operation, row)}
+              if row.status != statuses[row.entry] and row.entry.person_id not in done}
     _write(meeting, wanted, rows, operation=operation, way=way, by=by)
     return len(wanted)
 
@@ -130,8 +131,9 @@ def all_present(meeting: Meeting, *, operation: str, by: User) -> int:
 def undo_many(meeting: Meeting, undone: str, *, operation: str, by: User) -> int:
     """Take back every line that still stands as the operation `undone` left it; returns how many."""
     check_open(meeting)
-    made = {m.id for m in db.session.scalars(select(Mark).where(Mark.operation == undone, Mark.before.is_(None)))}
-    rows = [row for row in attendance.sheet(meeting) if row.version in made]
+    made = set(db.session.scalars(select(Mark.id).where(Mark.operation == undone, Mark.before.is_(None))))
+    done = _done_by(operation)
+    rows = [row for row in attendance.sheet(meeting) if row.version in made and row.entry.person_id not in done]
     _lock(meeting, [row.entry.id for row in rows])
     _write(meeting, {row.entry: Given(None) for row in rows}, rows, operation=operation, way=Way.UNDO, by=by)
     return len(rows)
@@ -171,8 +173,11 @@ def _row(meeting: Meeting, entry_id: int) -> Row:
 
 
 def _was_done(operation: str, row: Row) -> bool:
-    query = select(Mark.id).where(Mark.operation == operation, Mark.person_id == row.entry.person_id)
-    return db.session.scalar(query) is not None
+    return row.entry.person_id in _done_by(operation)
+
+
+def _done_by(operation: str) -> set[int]:
+    return set(db.session.scalars(select(Mark.person_id).where(Mark.operation == operation)))
 
 
 def _write(meeting: Meeting, wanted: dict[RosterEntry, Given], rows: list[Row], *, operation: str, way: Way,

@@ -1,10 +1,10 @@
 """The forms around a meeting's sheet: one line in detail, numbers from paper, somebody who just came, closing."""
 
-from wtforms import HiddenField, RadioField
+from wtforms import RadioField
 from wtforms.validators import InputRequired
 
 from app.domain.attendance import Status
-from app.forms.base import REQUIRED, Form, long_text, radio, text, whole
+from app.forms.base import REQUIRED, Form, hidden, long_text, radio, text, whole
 
 FILL = [("keep", "Biarkan kosong (belum diisi)"), ("fill", "Tulis semua sebagai tanpa keterangan")]
 
@@ -16,24 +16,24 @@ class LineForm(Form):
     minutes_late = whole("Terlambat berapa menit", least=1, most=600)
     reason = text("Alasan", required=False)
     note = long_text("Catatan", most=200)
-    seen = HiddenField(default="0")
-    op = HiddenField()
+    seen = hidden("0")
+    op = hidden()
 
 
 class NumbersForm(Form):
     numbers = text("Isi dengan nomor", most=1000)
-    op = HiddenField()
+    op = hidden()
 
 
 class WalkInForm(Form):
     name = text("Nama lengkap")
     phone = text("Nomor HP", most=30, required=False)
-    op = HiddenField()
+    op = hidden()
 
 
 class ClosingForm(Form):
     empty = RadioField("Baris yang masih kosong", choices=FILL, validators=[InputRequired(REQUIRED)])
-    op = HiddenField()
+    op = hidden()
 
 
 class ReasonForm(Form):

@@ -5,6 +5,7 @@ from enum import Enum
 from typing import Any
 
 from flask_wtf import FlaskForm
+from werkzeug.datastructures import MultiDict
 from wtforms import (
     BooleanField,
     DateField,
@@ -44,6 +45,18 @@ class Indonesian:
         return MESSAGES.get(singular, singular)
 
 
+def seen(value: Any) -> Any:
+    """Posted text without what no database keeps and no eye sees: control characters and broken code points."""
+    if not isinstance(value, str):
+        return value
+    unseen = {"Cc", "Cs", "Co", "Cn"}
+    return "".join(ch for ch in value if ch in "\r\n\t" or unicodedata.category(ch) not in unseen)
+
+
+def trimmed(value: Any) -> Any:
+    return value.strip() if isinstance(value, str) else value
+
+
 class Form(FlaskForm):
     """A form whose text fields hold what both databases can store, and whose messages a volunteer can read."""
 
@@ -51,20 +64,16 @@ class Form(FlaskForm):
         def get_translations(self, form):
             return Indonesian()
 
+        def wrap_formdata(self, form, formdata):
+            posted = super().wrap_formdata(form, formdata)
+            return posted and MultiDict((name, seen(value)) for name, value in posted.items(multi=True))
+
     def pin(self, field: str, message: str) -> None:
         """Show `message` at `field`: where a view puts what the domain refused."""
         self[field].errors = [*self[field].errors, message]
 
     def validate_pinned(self) -> bool:
         return not any(f.errors for f in self)
-
-
-def storable(value: Any) -> Any:
-    """Text trimmed, without what no database keeps and no eye sees: control characters and broken code points."""
-    if not isinstance(value, str):
-        return value
-    unseen = {"Cc", "Cs", "Co", "Cn"}
-    return "".join(ch for ch in value if ch in "\n\t" or unicodedata.category(ch) not in unseen).strip()
 
 
 def _limits(most: int, required: bool) -> list:
@@ -75,16 +84,16 @@ def _limits(most: int, required: bool) -> list:
 def text(label: str, *, most: int = 120, required: bool = True, **kwargs) -> StringField:
     """One line of text, trimmed."""
     validators = [*_limits(most, required), *kwargs.pop("validators", [])]
-    return StringField(label, validators=validators, filters=[storable], **kwargs)
+    return StringField(label, validators=validators, filters=[trimmed], **kwargs)
 
 
 def long_text(label: str, *, most: int = 2000, required: bool = False, **kwargs) -> TextAreaField:
-    return TextAreaField(label, validators=_limits(most, required), filters=[storable], **kwargs)
+    return TextAreaField(label, validators=_limits(most, required), filters=[trimmed], **kwargs)
 
 
 def hidden(default: str = "") -> HiddenField:
     """A value the page carries along: an operation id, a version."""
-    return HiddenField(default=default, validators=[Optional(), Length(max=64)], filters=[storable])
+    return HiddenField(default=default, validators=[Optional(), Length(max=64)], filters=[trimmed])
 
 
 def password(label: str, *, least: int = 0) -> PasswordField:

@@ -9,7 +9,7 @@ from wtforms.validators import Optional, ValidationError
 from app.domain import clock, names, phones
 from app.domain.people import Category, Person, Sex
 from app.domain.units import Unit
-from app.forms.base import choice, day, storable, text, whole
+from app.forms.base import choice, day, trimmed, text, whole
 from app.forms.pickers import PickerField
 from app.forms.versions import VersionedForm
 from app.words import choices, sentence
@@ -30,14 +30,14 @@ def three_digits(value: str | None) -> str | None:
 
 def neighbourhood(label: str) -> StringField:
     """An RT or RW; what is no number stays for the check."""
-    return StringField(label, validators=[Optional()], filters=[storable, three_digits])
+    return StringField(label, validators=[Optional()], filters=[trimmed, three_digits])
 
 
 class PersonForm(VersionedForm):
     greetings = SAPAAN
     name = text("Nama lengkap")
     sapaan = text("Sapaan", most=20, required=False)
-    sex = RadioField("Jenis kelamin", choices=choices(Sex, "Belum diketahui"), default="")
+    sex = RadioField("Jenis kelamin", choices=[*choices(Sex), ("", "Belum tahu")], default="")
     birth_date = day("Tanggal lahir", required=False)
     birth_year = whole("Tahun lahir saja", least=OLDEST_BIRTH, most=2100)
     phone = text("Nomor HP", most=30, required=False)

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import audit
+from app.domain import audit, pages
 from app.domain.rights import Right
 from app.web.access import ask, permit
 from app.web.htmx import page
@@ -14,6 +14,6 @@ PAGE = 50
 @bp.get("/jejak")
 def index():
     permit(Right.SEE_AUDIT)
-    entries = ask(audit.entries, before=request.args.get("sebelum", type=int), limit=PAGE)
+    entries = ask(audit.entries, before=pages.key(request.args.get("sebelum")), limit=PAGE)
     more = url_for(".index", sebelum=entries[-1].id) if len(entries) == PAGE else ""
     return page("audits/index.html", entries=entries, more=more)

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import invitations, members
+from app.domain import invitations, members, pages
 from app.domain.members import WITH_GRANTS, NotYours
 from app.domain.rights import Right
 from app.domain.users import User
@@ -17,7 +17,7 @@ PAGE = 50
 @bp.get("/pengguna")
 def index():
     permit(Right.INVITE_USERS)
-    name, row_id = request.args.get("nama", "")[:120], request.args.get("id", 0, type=int)
+    name, row_id = request.args.get("nama", "")[:120], pages.key(request.args.get("id")) or 0
     users = ask(members.members, after=(name, row_id) if name else None, limit=PAGE)
     more = url_for(".index", nama=users[-1].name, id=users[-1].id) if len(users) == PAGE else ""
     waiting = [] if name else ask(invitations.waiting)

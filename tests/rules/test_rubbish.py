@@ -1,0 +1,102 @@
+"""Rubbish: whatever is typed or linked, the answer is a page in Indonesian and never a traceback."""
+
+import importlib
+import inspect
+import pkgutil
+import re
+from pathlib import Path
+
+import pytest
+from flask import url_for
+from sqlalchemy.exc import OperationalError
+from wtforms.fields.core import UnboundField
+
+import app.forms
+from app.domain import sign_ins
+from tests.browser import Browser
+from tests.rules.access_table import TABLE
+from tests.rules.test_access import values
+
+ROOT = Path(__file__).parents[2]
+RUBBISH = {
+    "script": "<script>alert('x')</script>\"'&",
+    "long": "a" * 10_000,
+    "unseen": "\x00\x01Sri\x7f",
+    "emoji": "🙂‍👩‍👧 ٣ 漢字",
+    "number": "99999999999999999999999",
+    "negative": "-1",
+    "date": "9999-12-31",
+    "nonsense": "31/02/2026; DROP TABLE people --",
+}
+
+
+def field_names() -> set[str]:
+    """Every field of every form, and every name that a view reads from a form by hand."""
+    names = set()
+    for module in pkgutil.iter_modules(app.forms.__path__):
+        for _, form in inspect.getmembers(importlib.import_module(f"app.forms.{module.name}"), inspect.isclass):
+            names |= {name for name, field in inspect.getmembers(form) if isinstance(field, UnboundField)}
+    return names | by_hand("form")
+
+
+def by_hand(kind: str) -> set[str]:
+    code = "\n".join(path.read_text() for path in (ROOT / "app/web").glob("*.py"))
+    return set(re.findall(rf"request\.(?:{kind}|values)\.get(?:list)?\(\s*\"([^\"]+)\"", code))
+
+
+@pytest.mark.parametrize("kind", RUBBISH)
+def test_no_form_breaks_on_rubbish(kind, new_world):
+    world = new_world()
+    data = dict.fromkeys(field_names(), RUBBISH[kind])
+    assert len(data) > 20
+    for line in (line for line in TABLE if line.startswith("POST")):
+        with world.app.test_request_context():
+            url = url_for(line.split()[1], **values(world, TABLE[line][0], form=False))
+        answer = Browser(world, "Sari").post(url, data)  # a page that is not valid HTML fails here
+        assert answer.status_code < 500, f"{line}: {answer.status_code}"
+        assert "<script>alert" not in answer.text
+
+
+@pytest.mark.parametrize("kind", RUBBISH)
+def test_no_page_breaks_on_a_rubbish_address(kind, world):
+    query = dict.fromkeys(by_hand("args"), RUBBISH[kind])
+    assert query
+    for line in (line for line in TABLE if line.startswith("GET")):
+        with world.app.test_request_context():
+            url = url_for(line.split()[1], **values(world, TABLE[line][0], form=False))
+        answer = Browser(world, "Sari").client.get(url, query_string=query)
+        assert answer.status_code < 500, f"{line}: {answer.status_code}"
+        assert b"<script>alert" not in answer.data
+
+
+@pytest.mark.parametrize("url", ["/tidak-ada", "/warga/99999999999999999999", "/warga/0", "/warga/-1", "/kegiatan/999999"])
+def test_what_does_not_exist_is_not_found(visit, url):
+    answer = visit("Budi").get(url)
+    assert answer.status_code == 404 and "tidak ditemukan" in answer.text
+
+
+def test_a_database_that_is_gone_is_a_kind_page_and_a_sick_health_check(world, visit, monkeypatch):
+    browser = visit("Budi")
+
+    def gone(*_args, **_kwargs):
+        raise OperationalError("SELECT 1", {}, Exception("connection refused"))
+
+    monkeypatch.setattr(sign_ins, "user_of", gone)
+    answer = browser.get("/")
+    assert answer.status_code == 503 and "Data Anda aman" in answer.text and "connection refused" not in answer.text
+    monkeypatch.setattr("app.domain.health.check", gone)
+    health = visit("nobody").get("/healthz")
+    assert health.status_code == 503 and health.json == {"status": "down", "database": "unreachable"}
+
+
+def test_health_is_for_everybody(visit):
+    assert visit("nobody").get("/healthz").json == {"status": "ok"}
+
+
+def test_a_defect_shows_no_traceback(world, visit, monkeypatch):
+    def broken():
+        raise RuntimeError("rahasia di dalam kode")
+
+    monkeypatch.setitem(world.app.view_functions, "menu.index", broken)
+    answer = visit("Budi").get("/lainnya")
+    assert answer.status_code == 500 and "rahasia" not in answer.text and "belum tersimpan" in answer.text
