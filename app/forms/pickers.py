@@ -50,7 +50,11 @@ class PickerField(StringField):
 
         `name_of` gives the name of an id that this person may choose, else None; `search` what a text may mean.
         """
-        chosen = None if self.searching else self._chosen(name_of)
+        chosen = self._chosen(name_of)
+        # Enter in any field presses a form's first button, which is "Cari": nothing new to look for means saving.
+        self.searching = self.searching and bool(self.text) and (chosen is None or chosen[1] != self.text)
+        if self.searching:
+            chosen = None
         if chosen is None and self.text:
             self.options = search(self.text)
             if len(self.options) == 1 and not self.searching:

@@ -158,6 +158,14 @@ def test_a_village_is_found_without_javascript(world, visit):
     assert created(world, browser.post("/warga/baru", chosen)).village_code == "35.10.04.2001"
 
 
+def test_the_enter_key_saves_although_the_search_button_stands_first(world, visit):
+    browser = visit("Citra")
+    assert created(world, browser.post("/warga/baru", {**NEW, "village-q": "", "village-cari": "1"})).village_code is None
+    label = "Kedungrejo, Kec. Muncar, Kab. Banyuwangi"
+    chosen = {"name": "Painem", "village": "35.10.05.2002", "village-q": label, "village-cari": "1"}
+    assert created(world, browser.post("/warga/baru", chosen)).village_code == "35.10.05.2002"
+
+
 def test_a_region_that_is_no_village_is_not_taken(world, visit):
     sent = {**NEW, "village": "35.10", "village-q": "Kabupaten Banyuwangi, Jawa Timur"}
     answer = visit("Citra").post("/warga/baru", sent)
