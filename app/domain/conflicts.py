@@ -122,6 +122,8 @@ def _causes(wish: Wish, row) -> tuple[Cause, ...]:
 
 def clear(viewer: User, wish: Wish, reason: str) -> str:
     """The reason to keep with a plan: `reason` if something is in the way, else "". Raises Clash without a good one."""
+    # A form sent twice at once: the second waits here and then finds what the first has planned.
+    db.session.execute(select(Activity.id).where(Activity.id == wish.activity.id).with_for_update())
     found = clashes(viewer, wish)
     if found and len(reason.strip()) < SHORTEST_REASON:
         raise Clash(found)

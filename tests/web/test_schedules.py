@@ -1,5 +1,6 @@
 """Schedules: the dates before they are saved, holidays, conflicts, and changing what follows."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -135,6 +136,18 @@ def test_every_kind_of_rule_can_be_planned(course, visit, world, rule, expected)
     sent = {**COURSE, "place": "", "weekdays": [], **rule}
     assert visit("Budi").post(f"/kegiatan/{course}/jadwal/baru", sent).status_code == 303
     assert days(world, course) == expected
+
+
+def test_a_form_sent_six_times_at_once_plans_once(world, course, visit):
+    sent = {**COURSE, "place": "", "holiday_policy": "keep"}
+    browsers = [visit("Budi") for _ in range(6)]
+
+    def send(browser):
+        return browser.client.post(f"/kegiatan/{course}/jadwal/baru", data=sent).status_code
+
+    with ThreadPoolExecutor(6) as pool:
+        assert sorted(pool.map(send, browsers)) == [303, 422, 422, 422, 422, 422]
+    assert len(days(world, course)) == 8
 
 
 def planned(world, course, visit) -> list[int]:
