@@ -9,7 +9,7 @@ from wtforms.validators import Optional, ValidationError
 from app.domain import clock, names, phones
 from app.domain.people import Category, Person, Sex
 from app.domain.units import Unit
-from app.forms.base import choice, day, trimmed, text, whole
+from app.forms.base import choice, day, text, trimmed, whole
 from app.forms.pickers import PickerField
 from app.forms.versions import VersionedForm
 from app.words import choices, sentence

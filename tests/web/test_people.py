@@ -160,7 +160,8 @@ def test_a_village_is_found_without_javascript(world, visit):
 
 def test_the_enter_key_saves_although_the_search_button_stands_first(world, visit):
     browser = visit("Citra")
-    assert created(world, browser.post("/warga/baru", {**NEW, "village-q": "", "village-cari": "1"})).village_code is None
+    answer = browser.post("/warga/baru", {**NEW, "village-q": "", "village-cari": "1"})
+    assert created(world, answer).village_code is None
     label = "Kedungrejo, Kec. Muncar, Kab. Banyuwangi"
     chosen = {"name": "Painem", "village": "35.10.05.2002", "village-q": label, "village-cari": "1"}
     assert created(world, browser.post("/warga/baru", chosen)).village_code == "35.10.05.2002"
