@@ -24,7 +24,7 @@ def signatures(signers: dict[Side, Signatory], place: str, day: date) -> dict[st
     return {"signers": {side.value: signer for side, signer in signers.items()}, "dated": dated}
 
 
-def printed(by_name: str) -> dict[str, str]:
+def printed(by_name: str) -> dict[str, Any]:
     """What _footer.html needs: who prints, and when."""
     now = clock.local(clock.now(), clock.WIB)
     return {"printed_by": by_name, "printed_at": f"{dates.short_date(now.date())} {dates.clock_time(now.time())} WIB"}
