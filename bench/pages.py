@@ -31,7 +31,7 @@ class Page:
 PAGES = [
     Page("home", lambda v: "/", r'href="/pertemuan/\d+'),
     Page("people list", lambda v: "/warga", r'href="/warga/\d+"'),
-    Page("people search", lambda v: "/warga?q=siti+am", r'href="/warga/\d+"'),
+    Page("people search", lambda v: "/warga?q=siti", r'href="/warga/\d+"'),
     Page("activity", lambda v: f"/kegiatan/{v.activity}", r'href="/pertemuan/\d+'),
     Page("sheet of 25", lambda v: v.sheet, r"class=sheet-row id=e\d+"),
     Page("calendar", lambda v: "/kalender", r'href="/pertemuan/\d+'),
