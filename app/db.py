@@ -3,12 +3,13 @@
 import enum
 from contextvars import ContextVar
 from datetime import UTC, datetime
+from typing import Any
 
 import pysqlite3.dbapi2 as sqlite
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Enum, MetaData, event
 from sqlalchemy.engine import Engine
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
 
 # Older releases can lose committed rows when two connections write in WAL mode.
@@ -64,10 +65,9 @@ class Versioned:
 
     version: Mapped[int] = mapped_column(default=1)
 
-    def __init_subclass__(cls, **kwargs):
-        if "__mapper_args__" not in cls.__dict__:
-            cls.__mapper_args__ = {"version_id_col": cls.version}
-        super().__init_subclass__(**kwargs)
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
 
 
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})

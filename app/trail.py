@@ -1,7 +1,8 @@
 """Trail: the Indonesian words of the audit trail, for acts and for the tables they were done to."""
 
 ACTS = {
-    "accept": "Menerima undangan", "admit": "Memberi tempat", "cancel": "Membatalkan", "change_password": "Mengganti sandi",
+    "accept": "Menerima undangan", "admit": "Memberi tempat", "cancel": "Membatalkan",
+    "change_password": "Mengganti sandi",
     "close": "Menutup presensi", "create": "Menambah", "deactivate": "Menonaktifkan", "delete": "Menghapus",
     "edit": "Mengubah", "end": "Mengakhiri", "enrol": "Mendaftarkan", "export": "Mengekspor",
     "hand_over": "Mengalihkan ke lembaga lain", "invite": "Mengundang", "issue": "Menerbitkan", "leave": "Mengeluarkan",

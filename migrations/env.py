@@ -22,7 +22,8 @@ def run() -> None:
     engine = current_app.extensions["migrate"].db.engine
     with engine.connect() as connection:
         context.configure(
-            connection=connection, target_metadata=target, render_as_batch=True, render_item=render_item, compare_type=True
+            connection=connection, target_metadata=target, render_as_batch=True, render_item=render_item,
+            compare_type=True,
         )
         with context.begin_transaction():
             context.run_migrations()

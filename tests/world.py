@@ -92,7 +92,8 @@ class World:
             self.root, UnitKind.KPI_BRANCH, "KPI Cabang Banyuwangi", "KPI-BWI", "Banyuwangi", "35.10"
         )
         self.village = self._unit(
-            self.branch, UnitKind.BALAI_PEREMPUAN, "Balai Perempuan Desa Kedungrejo", "BP-KDR", "Muncar", "35.10.05.2002"
+            self.branch, UnitKind.BALAI_PEREMPUAN, "Balai Perempuan Desa Kedungrejo", "BP-KDR", "Muncar",
+            "35.10.05.2002",
         )
         self.other = self._unit(
             None, UnitKind.PKK_VILLAGE, "TP PKK Desa Kendalrejo", "PKK-KDL", "Tegaldlimo", "35.10.04.2001"

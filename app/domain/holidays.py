@@ -39,7 +39,7 @@ class Holiday(Versioned, Base):
 def between(first: date, last: date) -> dict[date, str]:
     """Day and name of every holiday from `first` to `last`, both included."""
     rows = db.session.execute(select(Holiday.day, Holiday.name).where(Holiday.day.between(first, last)))
-    return {day: name for day, name in rows}
+    return dict(rows.tuples().all())
 
 
 def of_year(year: int) -> list[Holiday]:

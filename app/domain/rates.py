@@ -120,7 +120,7 @@ def _entries(activity: Activity):
 
 def _marks(meetings: list[Meeting]) -> dict[tuple[int, int], Status]:
     columns = select(Attendance.meeting_id, Attendance.person_id, Attendance.status)
-    rows = db.session.execute(columns.where(Attendance.meeting_id.in_([m.id for m in meetings]))) if meetings else []
+    rows = db.session.execute(columns.where(Attendance.meeting_id.in_([m.id for m in meetings])))
     return {(meeting_id, person_id): status for meeting_id, person_id, status in rows}
 
 

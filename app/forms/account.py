@@ -1,7 +1,5 @@
 """The form by which somebody changes their own password."""
 
-from wtforms.validators import EqualTo
-
 from app.forms.base import Form, password
 
 SHORTEST = 8
@@ -10,5 +8,4 @@ SHORTEST = 8
 class PasswordForm(Form):
     current = password("Kata sandi sekarang")
     new = password("Kata sandi baru", least=SHORTEST)
-    again = password("Ulangi kata sandi baru")
-    again.kwargs["validators"].append(EqualTo("new", message="Kedua kata sandi belum sama."))
+    again = password("Ulangi kata sandi baru", same_as="new")

@@ -18,7 +18,7 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import DataRequired, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, EqualTo, InputRequired, Length, NumberRange, Optional
 
 from app.words import choices
 
@@ -96,8 +96,11 @@ def hidden(default: str = "") -> HiddenField:
     return HiddenField(default=default, validators=[Optional(), Length(max=64)], filters=[trimmed])
 
 
-def password(label: str, *, least: int = 0) -> PasswordField:
+def password(label: str, *, least: int = 0, same_as: str = "") -> PasswordField:
+    """A password; with `same_as` the name of the field that it repeats."""
     validators: list = [InputRequired(REQUIRED), Length(max=200, message="Paling panjang 200 huruf.")]
+    if same_as:
+        validators.append(EqualTo(same_as, message="Kedua kata sandi belum sama."))
     if least:
         validators.append(Length(min=least, message=f"Paling pendek {least} huruf."))
     return PasswordField(label, validators=validators)

@@ -1,7 +1,6 @@
 """The forms by which users are invited and choose a password of their own."""
 
 from wtforms import SelectField
-from wtforms.validators import EqualTo
 
 from app.domain.users import Role
 from app.forms.account import SHORTEST
@@ -19,5 +18,4 @@ class InvitationForm(Form):
 
 class AcceptForm(Form):
     new = password("Kata sandi pilihan Anda", least=SHORTEST)
-    again = password("Ulangi kata sandi")
-    again.kwargs["validators"].append(EqualTo("new", message="Kedua kata sandi belum sama."))
+    again = password("Ulangi kata sandi", same_as="new")

@@ -21,9 +21,9 @@ def update():
     user, form = own(), PasswordForm()
     if not form.validate():
         return wrong("account/show.html", user=user, form=form, feed=feeds.current(user))
-    if not user.has_password(form.current.data):
+    if not user.has_password(form.current.data or ""):
         form.pin("current", "Kata sandi sekarang belum cocok.")
         return wrong("account/show.html", user=user, form=form, feed=feeds.current(user))
-    sign_ins.change_password(user, form.new.data)
+    sign_ins.change_password(user, form.new.data or "")
     identity.remember(user)
     return done(url_for(".show"), "Kata sandi diganti. Perangkat lain sudah dikeluarkan.")

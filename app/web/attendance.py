@@ -42,11 +42,11 @@ def mark(meeting_id):
     meeting = load(Meeting, meeting_id, to=Right.MARK_ATTENDANCE)
     entry_id, seen, letter = read_mark(request.form.get("mark", ""))
     try:
-        act = {"seen": seen, "operation": operation(), "by": viewer()}
         if letter == UNDO:
-            row = marks.undo(meeting, entry_id, **act)
+            row = marks.undo(meeting, entry_id, seen=seen, operation=operation(), by=viewer())
         else:
-            row = marks.set_one(meeting, entry_id, Given(Status(letter)), **act)
+            given = Given(Status(letter))
+            row = marks.set_one(meeting, entry_id, given, seen=seen, operation=operation(), by=viewer())
     except MarkChanged as change:
         return line(meeting, change.row, status=409, message=sentence(change))
     except LookupError:
@@ -112,7 +112,7 @@ def mark_numbers(meeting_id):
         return wrong("attendance/show.html", **sheet_data(meeting, form=form))
     entries = {row.entry.number: row.entry for row in attendance.sheet(meeting)}
     try:
-        read = paper_marks.parse(form.numbers.data, entries.keys())
+        read = paper_marks.parse(form.numbers.data or "", entries.keys())
         statuses = {entries[number]: Status(mark.status) for number, mark in read.items()}
         minutes = {entries[number]: mark.minutes for number, mark in read.items()}
         marks.set_many(meeting, statuses, operation=operation(), way=Way.NUMBER, by=viewer(), minutes=minutes)

@@ -55,7 +55,7 @@ def delete(meeting_id):
     meeting, form = opened(meeting_id), ReasonForm()
     if form.validate():
         try:
-            closings.reopen(meeting, reason=form.reason.data, by=viewer())
+            closings.reopen(meeting, reason=form.reason.data or "", by=viewer())
             return done(url_for("attendance.show", meeting_id=meeting_id), "Presensi dibuka lagi.", "info")
         except closings.NotClosed as refusal:
             form.pin("reason", sentence(refusal))

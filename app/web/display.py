@@ -72,7 +72,8 @@ def register(app: Flask) -> None:
         word=word, sentence=sentence, lines=lines, long_date=dates.long_date, full_date=dates.full_date,
         short_date=dates.short_date, day_name=dates.day_name, clock_time=dates.clock_time, number=numerals.number,
         percent=numerals.percent, phone=phones.display, masked_phone=phones.masked, wa_number=phones.wa_number,
-        public_name=names.public_form, moment=local_moment, local_date=local_date, relative_day=dates.relative_day, describe=recurrences.describe, act=act, subject=subject,
+        public_name=names.public_form, moment=local_moment, local_date=local_date, relative_day=dates.relative_day,
+        describe=recurrences.describe, act=act, subject=subject,
     )
     app.jinja_env.globals.update(may=may, Right=Right, today=clock.today, relative_day=dates.relative_day)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 from flask import Blueprint
 
-from app.domain import agenda, candidates, clock
+from app.domain import agenda, candidates, clock, marks
 from app.domain.rights import Right
 from app.web.access import ask, may
 from app.web.htmx import page
@@ -20,6 +20,7 @@ def index():
     return page(
         "home/index.html",
         day=today,
+        begun=marks.begun,
         today_lines=ask(agenda.day, today),
         coming=ask(agenda.between, tomorrow, tomorrow + timedelta(days=7), most=20),
         unsettled=ask(agenda.unsettled, most=MOST),

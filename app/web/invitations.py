@@ -34,9 +34,9 @@ def create():
     if form.validate():
         unit = load(Unit, form.unit_id.data, to=Right.INVITE_USERS)
         try:
-            phone = phones.normalise(form.phone.data)
+            phone = phones.normalise(form.phone.data or "")
             made, token = invitations.invite(
-                phone=phone, name=form.name.data, unit=unit, role=form.role.data, by=viewer()
+                phone=phone, name=form.name.data or "", unit=unit, role=form.role.data, by=viewer()
             )
             link = current_app.config["BALAI_URL"] + url_for(".show", token=token)
             return page("invitations/created.html", invitation=made, link=link)
@@ -70,7 +70,7 @@ def accept(token):
         invitation = invitations.find(token)
         if not form.validate():
             return wrong("invitations/show.html", invitation=invitation, form=form, token=token)
-        user = invitations.accept(invitation, password=form.new.data)
+        user = invitations.accept(invitation, password=form.new.data or "")
     except InvitationSpent as spent:
         return wrong("invitations/spent.html", status=410, text=sentence(spent))
     identity.remember(user)

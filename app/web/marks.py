@@ -4,7 +4,7 @@ import secrets
 
 from flask import Blueprint, abort, url_for
 
-from app.domain import attendance, marks
+from app.domain import attendance, marks, pages
 from app.domain.marks import Given, MarkChanged
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.rights import Right
@@ -42,7 +42,7 @@ def update(meeting_id, entry_id):
     if not form.validate():
         return wrong("marks/edit.html", **shown)
     given = Given(form.status.data, form.minutes_late.data, form.reason.data or "", form.note.data or "")
-    seen = int(form.seen.data) if (form.seen.data or "").isdecimal() else 0
+    seen = pages.key(form.seen.data) or 0
     try:
         marks.set_one(meeting, entry_id, given, seen=seen, operation=form.op.data or secrets.token_urlsafe(16),
                       by=viewer())

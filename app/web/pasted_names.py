@@ -29,7 +29,7 @@ def review(activity_id):
     lines = []
     if form.validate():
         try:
-            lines = ask(pasted_names.lines, form.names.data)
+            lines = ask(pasted_names.lines, form.names.data or "")
         except TooManyNames as refusal:
             form.pin("names", sentence(refusal))
     if not lines:

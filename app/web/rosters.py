@@ -55,7 +55,7 @@ def newcomer(activity_id):
     activity, form = load(Activity, activity_id, to=Right.ENROL), NewcomerForm()
     if form.validate():
         try:
-            person = people.quick(name=form.name.data, phone=form.phone.data or "", sex=form.sex.data,
+            person = people.quick(name=form.name.data or "", phone=form.phone.data or "", sex=form.sex.data,
                                   unit=activity.unit, by=viewer())
             return added(activity, rosters.enrol(activity, person, by=viewer()))
         except names.BadName as bad:

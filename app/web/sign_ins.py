@@ -31,7 +31,7 @@ def create():
     if not form.validate():
         return wrong("sign_ins/new.html", form=form)
     try:
-        phone = phones.normalise(form.phone.data)
+        phone = phones.normalise(form.phone.data or "")
     except phones.BadPhone:
         form.pin("password", UNKNOWN_OR_WRONG)
         return wrong("sign_ins/new.html", form=form)
@@ -40,7 +40,7 @@ def create():
         minutes = int(pause.total_seconds() // 60) + 1
         form.pin("password", f"Terlalu sering salah. Coba lagi dalam {minutes} menit.")
         return wrong("sign_ins/new.html", form=form, status=429)
-    user = sign_ins.check(phone, form.password.data)
+    user = sign_ins.check(phone, form.password.data or "")
     if user is None:
         attempts.failed(phone)
         form.pin("password", UNKNOWN_OR_WRONG)

@@ -35,12 +35,13 @@ def new(meeting_id):
 def create(meeting_id):
     meeting = load(Meeting, meeting_id, to=Right.ENROL, options=WITH_ACTIVITY)
     form = WalkInForm()
-    act = {"operation": (form.op.data or secrets.token_urlsafe(16))[:64], "by": viewer()}
+    act = form.op.data or secrets.token_urlsafe(16)
     try:
         if person_id := request.form.get("person_id", type=int):
-            walk_ins.welcome(meeting, load(Person, person_id, to=Right.SEE), **act)
+            walk_ins.welcome(meeting, load(Person, person_id, to=Right.SEE), operation=act, by=viewer())
         elif form.validate():
-            walk_ins.welcome_new(meeting, name=form.name.data, phone=form.phone.data or "", **act)
+            name, phone = form.name.data or "", form.phone.data or ""
+            walk_ins.welcome_new(meeting, name=name, phone=phone, operation=act, by=viewer())
         else:
             return wrong("walk_ins/new.html", meeting=meeting, form=form, known=[])
     except names.BadName as bad:

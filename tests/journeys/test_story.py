@@ -20,9 +20,9 @@ from tests.world import NOW
 COURSE = "Pelatihan Migrasi Aman – Angkatan 1"
 KNOWN = ["Sumiyati", "Siti Aminah", "Sri Wahyuni"]
 PASTED = [f"Peserta {word}" for word in (
-    "Anik Bekti Cempaka Darmi Endang Fatonah Ginah Hartini Indah Juwariyah Kasmini Lilik Marsini Nanik Osi Partini"
-    " Qomariyah Rumini Sutini Tumini Umi"
-).split()]
+    "Anik", "Bekti", "Cempaka", "Darmi", "Endang", "Fatonah", "Ginah", "Hartini", "Indah", "Juwariyah", "Kasmini",
+    "Lilik", "Marsini", "Nanik", "Osi", "Partini", "Qomariyah", "Rumini", "Sutini", "Tumini", "Umi",
+)]
 
 
 @pytest.fixture
@@ -34,7 +34,8 @@ def prepared(world):
             world.person(name, unit=world.village, hamlet="Krajan")
         busy = world.person("Ratna Dewanti", unit=world.branch)
         other = Activity(
-            program_id=world.branch_program, unit_id=world.branch, kind=ActivityKind.TRAINING, name="Kelas Hukum Cabang",
+            program_id=world.branch_program, unit_id=world.branch, kind=ActivityKind.TRAINING,
+            name="Kelas Hukum Cabang",
         )
         session.add(other)
         session.flush()

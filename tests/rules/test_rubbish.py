@@ -69,7 +69,9 @@ def test_no_page_breaks_on_a_rubbish_address(kind, world):
         assert b"<script>alert" not in answer.data
 
 
-@pytest.mark.parametrize("url", ["/tidak-ada", "/warga/99999999999999999999", "/warga/0", "/warga/-1", "/kegiatan/999999"])
+@pytest.mark.parametrize(
+    "url", ["/tidak-ada", "/warga/99999999999999999999", "/warga/0", "/warga/-1", "/kegiatan/999999"]
+)
 def test_what_does_not_exist_is_not_found(visit, url):
     answer = visit("Budi").get(url)
     assert answer.status_code == 404 and "tidak ditemukan" in answer.text

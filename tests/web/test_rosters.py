@@ -61,7 +61,8 @@ def test_somebody_new_is_added_without_leaving_the_page(world, visit, roster):
 
 
 @pytest.mark.parametrize("data,message", [
-    ({"name": ""}, "harus diisi"), ({"name": "Sri", "phone": "abc"}, "angka"), ({"name": "a" * 10_000}, "Paling panjang"),
+    ({"name": ""}, "harus diisi"), ({"name": "Sri", "phone": "abc"}, "angka"),
+    ({"name": "a" * 10_000}, "Paling panjang"),
     ({"name": "\x00\x01"}, "harus diisi"), ({"name": "Sri", "sex": "X"}, "Pilih salah satu"),
 ])
 def test_somebody_new_who_cannot_be_stored_says_why_and_stays_typed(world, visit, roster, data, message):

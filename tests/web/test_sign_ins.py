@@ -27,7 +27,9 @@ def test_a_phone_number_may_be_typed_in_any_usual_way(visit, typed):
     assert sign_in(visit("nobody"), phone=typed).status_code == 303
 
 
-@pytest.mark.parametrize("target", ["https://jahat.example/", "//jahat.example", "/\\jahat.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "target", ["https://jahat.example/", "//jahat.example", "/\\jahat.example", "javascript:alert(1)"]
+)
 def test_a_link_cannot_smuggle_another_site_behind_the_sign_in(visit, target):
     assert sign_in(visit("nobody"), next=target).location == "/"
 
@@ -102,7 +104,8 @@ def test_a_deactivated_account_is_out_at_once(visit, world):
 
 def test_a_changed_password_signs_out_every_other_device(visit):
     here, elsewhere = visit("Citra"), visit("Citra")
-    answer = here.post("/akun/kata-sandi", {"current": PASSWORD, "new": "kenanga sore hari", "again": "kenanga sore hari"})
+    new = {"new": "kenanga sore hari", "again": "kenanga sore hari"}
+    answer = here.post("/akun/kata-sandi", {"current": PASSWORD, **new})
     assert answer.status_code == 303
     assert here.get("/akun").status_code == 200
     assert elsewhere.get("/akun").status_code == 303
