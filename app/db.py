@@ -73,6 +73,11 @@ class Versioned:
 db = SQLAlchemy(model_class=Base, session_options={"expire_on_commit": False})
 
 
+def takes_turns() -> bool:
+    """Whether a writing transaction already runs alone, so that rows need no locks of their own."""
+    return db.engine.dialect.name == "sqlite"
+
+
 def engine_options(url: str) -> dict:
     """Options for the engine of `url`; refuses an SQLite that may lose committed data."""
     if not url.startswith("sqlite"):

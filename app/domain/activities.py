@@ -65,7 +65,7 @@ class Activity(Versioned, Base):
     excused: Mapped[ExcusedPolicy] = mapped_column(default=ExcusedPolicy.ABSENT)
     lesson_hours: Mapped[int | None]
 
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=True)
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
     program: Mapped[Program] = relationship(lazy="raise")
     facilitator: Mapped[Person | None] = relationship(lazy="raise")
 

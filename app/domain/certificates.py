@@ -56,7 +56,7 @@ class Certificate(Base):
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("certificates.id"))
     snapshot: Mapped[dict[str, Any]] = mapped_column(JSON)
 
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=True)
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
     activity: Mapped[Activity] = relationship(lazy="raise")
     person: Mapped[Person] = relationship(lazy="raise")
     by: Mapped[User] = relationship(lazy="raise")

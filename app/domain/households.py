@@ -33,7 +33,7 @@ class Household(Versioned, Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     label: Mapped[str] = mapped_column(String(120))
 
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=True)
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
     memberships: Mapped[list["Membership"]] = relationship(lazy="raise", back_populates="household")
 
     @classmethod

@@ -32,6 +32,8 @@ def cleaned(data: bytes) -> bytes:
     read from its head: a decompression bomb is never unpacked.
     """
     try:
+        # The check of its own: where PDFs are made, Pillow is told to forgive pictures that end too early.
+        Image.open(BytesIO(data), formats=FORMATS).verify()
         with Image.open(BytesIO(data), formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise BadLogo(LogoFault.TOO_LARGE)

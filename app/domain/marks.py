@@ -6,7 +6,7 @@ from datetime import timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from app.db import db
+from app.db import db, takes_turns
 from app.domain import attendance, audit, clock
 from app.domain.attendance import Attendance, Mark, Row, Status, Way
 from app.domain.meetings import Meeting
@@ -155,7 +155,9 @@ def _says(row: Row) -> Given:
 
 
 def _lock(meeting: Meeting, entry_ids: list[int]) -> None:
-    # Two people tapping one line take turns; in SQLite the whole transaction already has its turn.
+    # Two people tapping one line take turns.
+    if takes_turns():
+        return
     ids = select(RosterEntry.id).where(RosterEntry.id.in_(entry_ids), RosterEntry.activity_id == meeting.activity_id)
     db.session.execute(ids.order_by(RosterEntry.id).with_for_update())
 

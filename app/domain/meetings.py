@@ -72,7 +72,7 @@ class Meeting(Versioned, Base):
     closing_id: Mapped[int | None] = mapped_column(ForeignKey("closings.id"))
 
     activity: Mapped[Activity] = relationship(lazy="raise")
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=True)
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
     facilitator: Mapped[Person | None] = relationship(lazy="raise")
     schedule: Mapped[Schedule | None] = relationship(lazy="raise")
     cancellation: Mapped[Cancellation | None] = relationship(lazy="joined")

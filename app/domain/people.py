@@ -63,7 +63,7 @@ class Person(Versioned, Base):
     rw: Mapped[str] = mapped_column(String(3), default="")
     category: Mapped[Category | None]
 
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=True)
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
     village: Mapped[Region | None] = relationship(lazy="joined")
 
     @classmethod

@@ -29,7 +29,7 @@ class Program(Versioned, Base):
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
 
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=True)
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
 
     @classmethod
     def visible_to(cls, viewer: User) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, and_, case, func, or_, select
 from sqlalchemy.orm import Mapped, contains_eager, joinedload, mapped_column, relationship
 
-from app.db import Base, UtcDateTime, Versioned, db
+from app.db import Base, UtcDateTime, Versioned, db, takes_turns
 from app.domain import audit, clock
 from app.domain.activities import Activity
 from app.domain.people import Person
@@ -41,7 +41,7 @@ class RosterEntry(Versioned, Base):
 
     activity: Mapped[Activity] = relationship(lazy="raise")
     person: Mapped[Person] = relationship(lazy="raise")
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=True)
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
 
     @classmethod
     def visible_to(cls, viewer: User):
@@ -158,8 +158,9 @@ def counts(activity: Activity) -> Counts:
 
 
 def _lock(activity: Activity) -> None:
-    # Two people taking the last place take turns; in SQLite the whole transaction already has its turn.
-    db.session.execute(select(Activity.id).where(Activity.id == activity.id).with_for_update())
+    # Two people taking the last place take turns.
+    if not takes_turns():
+        db.session.execute(select(Activity.id).where(Activity.id == activity.id).with_for_update())
 
 
 def _next_in(activity: Activity, by: User) -> None:

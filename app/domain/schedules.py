@@ -43,7 +43,7 @@ class Schedule(Versioned, Base):
     override_reason: Mapped[str] = mapped_column(String(200), default="")
 
     activity: Mapped[Activity] = relationship(lazy="raise")
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=True)
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
     facilitator: Mapped[Person | None] = relationship(lazy="raise")
 
     @classmethod

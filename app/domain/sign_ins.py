@@ -43,10 +43,8 @@ def start(user: User) -> str:
 
 def user_of(token: str, *, idle: timedelta) -> User | None:
     """The active user signed in with `token`, grants and units loaded; None once idle, ended or deactivated."""
-    row = db.session.scalar(
-        select(SignIn).where(SignIn.token_hash == hashed(token))
-        .options(joinedload(SignIn.user).selectinload(User.grants))
-    )
+    query = select(SignIn).where(SignIn.token_hash == hashed(token))
+    row = db.session.scalars(query.options(joinedload(SignIn.user).joinedload(User.grants))).unique().one_or_none()
     if row is None or row.user.deactivated_at or row.seen_at + idle < clock.now():
         return None
     if row.seen_at + TOUCH_EVERY < clock.now():

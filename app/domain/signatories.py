@@ -33,7 +33,7 @@ class Signatory(Versioned, Base):
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
 
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=True)
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
 
     def signs_on(self, day: date) -> bool:
         """Whether the term includes `day`."""

@@ -88,7 +88,7 @@ class Grant(Base):
     ends_on: Mapped[date | None]
 
     user: Mapped[User] = relationship(lazy="raise", back_populates="grants")
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=True)
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
 
     def holds_on(self, day: date) -> bool:
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)

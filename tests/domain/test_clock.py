@@ -11,7 +11,8 @@ EVENING = datetime(2026, 12, 1, 18, 30, tzinfo=UTC)
 
 
 @pytest.fixture(autouse=True)
-def real_time_afterwards():
+def real_time():
+    clock.set_to(None)
     yield
     clock.set_to(None)
 

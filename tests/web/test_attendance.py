@@ -305,7 +305,7 @@ def test_the_sheet_asks_few_questions_however_long_it_is(world, visit, sheet, ma
         session.commit()
     with max_queries(6):
         browser.get(sheet)
-    with max_queries(12):
+    with max_queries(8):
         tap(browser, sheet, world, "H", seen=0)
 
 

@@ -1,0 +1,60 @@
+"""Every page on a phone: axe is content, nothing scrolls sideways; and the main task without scripts or signal."""
+
+import re
+
+from flask import url_for
+
+from tests.rules.access_table import TABLE
+from tests.rules.test_access import values
+
+# Answers that are no pages of their own: files, pieces, health.
+NO_PAGES = {"search", "ics", "logo", "pdf", "combined", "attendance_list", "recap"}
+
+
+def pages(world) -> list[str]:
+    with world.app.test_request_context():
+        return [
+            url_for(endpoint, **values(world, TABLE[line][0], form=False))
+            for line in TABLE
+            for method, endpoint in [line.split()]
+            if method == "GET" and endpoint.split(".")[1] not in NO_PAGES
+            and endpoint not in ("health.show", "feeds.show", "sign_ins.new", "verifications.show")
+        ]
+
+
+def test_every_page_is_fit_for_everybody(world, phone):
+    sari = phone()
+    sari.sign_in("Sari")
+    for url in pages(world):
+        sari.open(url)
+
+
+def test_marking_without_scripts(world, phone):
+    citra = phone(scripts=False)
+    citra.sign_in("Citra")
+    citra.page.get_by_role("link", name="Isi presensi").click()
+    citra.heading("Presensi")
+    citra.press("Semua hadir")
+    citra.page.get_by_text("2 orang ditandai hadir").wait_for()
+    citra.page.locator(".sheet-row").nth(1).locator("button[value$='.S']").click()
+    citra.page.locator(".sheet-row em", has_text="Sakit").wait_for()
+    citra.page.get_by_role("button", name="Urungkan", exact=True).click()
+    citra.page.get_by_text(re.compile("Rizky")).first.wait_for()
+    assert citra.page.locator(".sheet-row em", has_text="Hadir").count() == 2
+    citra.page.get_by_role("link", name="Tutup presensi").click()
+    citra.press("Tutup presensi")
+    citra.page.get_by_text("Presensi sudah ditutup").wait_for()
+
+
+def test_a_tap_without_signal_is_told_kept_and_sent_once(world, phone):
+    citra = phone()
+    citra.sign_in("Citra")
+    citra.open(f"/pertemuan/{world.village_meeting}/kehadiran")
+    citra.context.set_offline(True)
+    citra.page.locator(".sheet-row").first.locator("button[value$='.H']").click()
+    citra.page.get_by_text("Yang Anda ketuk belum terkirim").wait_for()
+    citra.errors.clear()
+    citra.context.set_offline(False)
+    citra.page.locator(".sheet-row em", has_text="Hadir").wait_for()
+    assert citra.page.locator("#totals b").first.inner_text() == "1"
+    citra.page.locator("#lost").wait_for(state="hidden")
