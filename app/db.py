@@ -15,6 +15,10 @@ from sqlalchemy.types import TypeDecorator
 # Older releases can lose committed rows when two connections write in WAL mode.
 OLDEST_SAFE_SQLITE = (3, 51, 3)
 
+# How a row's unit is joined. A nested inner join (True) makes SQLite read all of `people` to join one facilitator;
+# SQLAlchemy takes this word though its types say bool.
+UNNESTED: Any = "unnested"
+
 # Whether the transaction that begins next will write; the gate sets it for each request.
 writing: ContextVar[bool] = ContextVar("writing", default=True)
 

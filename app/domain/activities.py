@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from app.db import Base, Versioned, db
+from app.db import UNNESTED, Base, Versioned, db
 from app.domain import audit, clock, pages, versions
 from app.domain.people import Person
 from app.domain.programs import Program
@@ -65,7 +65,7 @@ class Activity(Versioned, Base):
     excused: Mapped[ExcusedPolicy] = mapped_column(default=ExcusedPolicy.ABSENT)
     lesson_hours: Mapped[int | None]
 
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
     program: Mapped[Program] = relationship(lazy="raise")
     facilitator: Mapped[Person | None] = relationship(lazy="raise")
 

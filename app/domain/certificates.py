@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConstraint, or_, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from app.db import Base, UtcDateTime, db
+from app.db import UNNESTED, Base, UtcDateTime, db
 from app.domain import names
 from app.domain.activities import Activity
 from app.domain.numbering import DocumentKind
@@ -56,7 +56,7 @@ class Certificate(Base):
     replaces_id: Mapped[int | None] = mapped_column(ForeignKey("certificates.id"))
     snapshot: Mapped[dict[str, Any]] = mapped_column(JSON)
 
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
     activity: Mapped[Activity] = relationship(lazy="raise")
     person: Mapped[Person] = relationship(lazy="raise")
     by: Mapped[User] = relationship(lazy="raise")

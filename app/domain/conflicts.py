@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import func, or_, select
 
 from app.db import db
-from app.domain import clock
 from app.domain.activities import Activity
+from app.domain.hours import LocalHours
 from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.users import User
@@ -39,7 +39,7 @@ class Wish:
 
 
 @dataclass(frozen=True)
-class Conflict:
+class Conflict(LocalHours):
     """One meeting that is in the way. `name` is None when it belongs to an activity the viewer may not see."""
 
     starts_at: datetime
@@ -47,22 +47,6 @@ class Conflict:
     zone: str
     name: str | None
     causes: tuple[Cause, ...]
-
-    @property
-    def day(self) -> date:
-        return self.local_start.date()
-
-    @property
-    def local_start(self) -> datetime:
-        return clock.local(self.starts_at, self.zone)
-
-    @property
-    def local_end(self) -> datetime:
-        return clock.local(self.ends_at, self.zone)
-
-    @property
-    def zone_label(self) -> str:
-        return clock.zone_label(self.zone, self.starts_at)
 
     def overlaps(self, start: datetime, end: datetime) -> bool:
         return self.starts_at < end and start < self.ends_at

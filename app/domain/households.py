@@ -5,7 +5,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import Base, Versioned
+from app.db import UNNESTED, Base, Versioned
 from app.domain.people import Person
 from app.domain.rights import reach
 from app.domain.units import Unit
@@ -33,7 +33,7 @@ class Household(Versioned, Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     label: Mapped[str] = mapped_column(String(120))
 
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
     memberships: Mapped[list["Membership"]] = relationship(lazy="raise", back_populates="household")
 
     @classmethod

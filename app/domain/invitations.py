@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from app.db import Base, UtcDateTime, db
+from app.db import UNNESTED, Base, UtcDateTime, db
 from app.domain import audit, clock, sign_ins
 from app.domain.rights import reach
 from app.domain.units import Unit
@@ -39,7 +39,7 @@ class Invitation(Base):
     accepted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
 
     @classmethod
     def visible_to(cls, viewer: User):

@@ -5,9 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from app.db import Base, UtcDateTime, Versioned
-from app.domain import clock, dates
+from app.db import UNNESTED, Base, UtcDateTime, Versioned
 from app.domain.activities import Activity
+from app.domain.hours import LocalHours
 from app.domain.people import Person
 from app.domain.rights import reach
 from app.domain.schedules import Schedule
@@ -39,7 +39,7 @@ class Closing(Base):
     by: Mapped[User] = relationship(lazy="raise")
 
 
-class Meeting(Versioned, Base):
+class Meeting(LocalHours, Versioned, Base):
     """One gathering. It points at its cancellation and its closing, so "still open" is an index, not a search.
 
     `original_date` is the day its schedule gave it, which stays when it is moved; `moved_at` says when somebody last
@@ -72,7 +72,7 @@ class Meeting(Versioned, Base):
     closing_id: Mapped[int | None] = mapped_column(ForeignKey("closings.id"))
 
     activity: Mapped[Activity] = relationship(lazy="raise")
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
     facilitator: Mapped[Person | None] = relationship(lazy="raise")
     schedule: Mapped[Schedule | None] = relationship(lazy="raise")
     cancellation: Mapped[Cancellation | None] = relationship(lazy="joined")
@@ -81,28 +81,6 @@ class Meeting(Versioned, Base):
     @classmethod
     def visible_to(cls, viewer: User):
         return reach(viewer, cls.unit_id)
-
-    @property
-    def day(self) -> date:
-        """The local date on which it takes place."""
-        return self.local_start.date()
-
-    @property
-    def local_start(self) -> datetime:
-        return clock.local(self.starts_at, self.zone)
-
-    @property
-    def local_end(self) -> datetime:
-        return clock.local(self.ends_at, self.zone)
-
-    @property
-    def hours(self) -> str:
-        """ "08.30–10.30 WIB" """
-        return dates.time_range(self.local_start.time(), self.local_end.time(), self.zone_label)
-
-    @property
-    def zone_label(self) -> str:
-        return clock.zone_label(self.zone, self.starts_at)
 
 
 # What still waits for somebody: neither cancelled nor closed. The home page asks this of every meeting there ever was.

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, exists, func, literal, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import Base, Versioned, db
+from app.db import UNNESTED, Base, Versioned, db
 from app.domain import audit, dates, names, pages, phones, versions
 from app.domain.pages import Page
 from app.domain.person_words import PersonWord, exactly, keep, matching
@@ -63,7 +63,7 @@ class Person(Versioned, Base):
     rw: Mapped[str] = mapped_column(String(3), default="")
     category: Mapped[Category | None]
 
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
     village: Mapped[Region | None] = relationship(lazy="joined")
 
     @classmethod

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, ForeignKey, String, Text, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import Base, Versioned, db
+from app.db import UNNESTED, Base, Versioned, db
 from app.domain import audit, pages, versions
 from app.domain.rights import Right, allows, reach
 from app.domain.units import Unit
@@ -29,7 +29,7 @@ class Program(Versioned, Base):
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
 
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
 
     @classmethod
     def visible_to(cls, viewer: User) -> ColumnElement[bool]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, and_, case, func, or_, select
 from sqlalchemy.orm import Mapped, contains_eager, joinedload, mapped_column, relationship
 
-from app.db import Base, UtcDateTime, Versioned, db, takes_turns
+from app.db import UNNESTED, Base, UtcDateTime, Versioned, db, takes_turns
 from app.domain import audit, clock
 from app.domain.activities import Activity
 from app.domain.people import Person
@@ -41,7 +41,7 @@ class RosterEntry(Versioned, Base):
 
     activity: Mapped[Activity] = relationship(lazy="raise")
     person: Mapped[Person] = relationship(lazy="raise")
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
 
     @classmethod
     def visible_to(cls, viewer: User):

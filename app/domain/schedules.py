@@ -5,7 +5,7 @@ from datetime import date, time
 from sqlalchemy import JSON, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import Base, Versioned
+from app.db import UNNESTED, Base, Versioned
 from app.domain import clock
 from app.domain.activities import Activity
 from app.domain.people import Person
@@ -43,7 +43,7 @@ class Schedule(Versioned, Base):
     override_reason: Mapped[str] = mapped_column(String(200), default="")
 
     activity: Mapped[Activity] = relationship(lazy="raise")
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
     facilitator: Mapped[Person | None] = relationship(lazy="raise")
 
     @classmethod

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import Base, Versioned, db
+from app.db import UNNESTED, Base, Versioned, db
 from app.domain import audit, versions
 from app.domain.rights import reach
 from app.domain.units import Unit
@@ -33,7 +33,7 @@ class Signatory(Versioned, Base):
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
 
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
 
     def signs_on(self, day: date) -> bool:
         """Whether the term includes `day`."""

@@ -9,7 +9,7 @@ from flask_login import UserMixin
 from sqlalchemy import ColumnElement, ForeignKey, String, or_, select, true
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import Base, UtcDateTime, Versioned
+from app.db import UNNESTED, Base, UtcDateTime, Versioned
 from app.domain import clock
 from app.domain.units import Unit
 
@@ -88,7 +88,7 @@ class Grant(Base):
     ends_on: Mapped[date | None]
 
     user: Mapped[User] = relationship(lazy="raise", back_populates="grants")
-    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin="unnested")
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
 
     def holds_on(self, day: date) -> bool:
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
