@@ -8,10 +8,11 @@ from whitenoise import WhiteNoise
 from app import cli
 from app.db import db, engine_options
 from app.domain import clock
-from app.web import display, errors, gate, routes
+from app.web import assets, display, errors, gate, routes
 from app.web.extensions import compress, csrf, htmx, login
 from config import Config
 
+MONTH = 30 * 24 * 3600  # seconds; a changed file has another address
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -31,9 +32,11 @@ def create_app(config: Config) -> gate.GatedFlask:
     app.after_request(gate.protect)
     errors.register(app)
     routes.register(app)
+    assets.register(app)
     display.register(app)
     cli.register(app)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
-        app.wsgi_app, root=str(ROOT / "static"), prefix="static/", max_age=3600, autorefresh=not config.production
+        app.wsgi_app, root=str(ROOT / "static"), prefix="static/", max_age=MONTH, autorefresh=not config.production,
+        add_headers_function=lambda headers, *_: headers.__setitem__("X-Content-Type-Options", "nosniff"),
     )
     return app

@@ -75,8 +75,6 @@ def register(app: Flask) -> None:
         public_name=names.public_form, moment=local_moment, local_date=local_date, relative_day=dates.relative_day,
         describe=recurrences.describe, act=act, subject=subject,
     )
-    # Every icon names the same file: its address is worked out once.
-    app.jinja_env.globals.update(icons=f"{app.static_url_path}/vendor/icons.svg")
     app.jinja_env.globals.update(may=may, Right=Right, today=clock.today, relative_day=dates.relative_day)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
