@@ -17,7 +17,7 @@ def twins():
 
 
 def assets(page: str) -> set[str]:
-    return {url for url in re.findall(r'(?:href|src)="(/static/[^"#]+)', page)}
+    return set(re.findall(r'(?:href|src)="(/static/[^"#]+)', page))
 
 
 @pytest.mark.parametrize("name,url", [("nobody", "/masuk"), ("Budi", "/")])
