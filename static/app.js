@@ -255,6 +255,14 @@
     if (picker && !picker.contains(event.relatedTarget)) setTimeout(() => closeList(picker), 150);
   });
 
+  /* <form data-clears="id">: what was searched for is found, so the field is free for the next name. */
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const field = event.detail.successful && byId(event.detail.elt.dataset?.clears);
+    if (!field) return;
+    field.value = "";
+    field.focus();
+  });
+
   /* Small buttons. */
   async function share(button) {
     const { share: text, url } = button.dataset;

@@ -34,25 +34,31 @@ class BadPaperMarks(ValueError):
 def parse(text: str, numbers: Collection[int]) -> dict[int, Mark]:
     """The mark of each paper number that was typed; a number without a letter is present ("H").
 
-    `numbers` are those on the list. Ranges ("1-14", "i5-7", "1 s.d. 14"), blanks and commas are free;
-    letters in either case. An empty text gives {}. Raises BadPaperMarks with all that is wrong at once.
+    `numbers` are those on the list. Ranges ("1-14", "i5-7", "1 s.d. 14"), blanks and commas are free; letters in
+    either case. As on paper, "1-14 i5" means all of them but 5, who is excused: what carries a letter stands against
+    what does not, and a range passes over numbers that were struck from the list. An empty text gives {}.
+    Raises BadPaperMarks with all that is wrong at once.
     """
-    marks: dict[int, Mark] = {}
+    lettered: dict[int, Mark] = {}
+    plain: dict[int, Mark] = {}
     unknown: list[str] = []
     twice: set[int] = set()
+    typed: set[int] = set()
     for piece in _pieces(text):
         read = _read(piece)
         if read is None:
             unknown.append(piece)
             continue
-        typed, mark = read
-        for number in typed:
-            if marks.setdefault(number, mark) != mark:
+        span, mark, has_letter = read
+        into = lettered if has_letter else plain
+        typed |= {n for n in span if n in numbers or n in (span[0], span[-1])}
+        for number in (n for n in span if n in typed):
+            if into.setdefault(number, mark) != mark:
                 twice.add(number)
-    missing = sorted(marks.keys() - set(numbers))
+    missing = sorted(typed - set(numbers))
     if unknown or missing or twice:
         raise BadPaperMarks(list(dict.fromkeys(unknown)), missing, sorted(twice))
-    return dict(sorted(marks.items()))
+    return dict(sorted((plain | lettered).items()))
 
 
 def _pieces(text: str) -> list[str]:
@@ -62,8 +68,8 @@ def _pieces(text: str) -> list[str]:
     return [piece for piece in re.split(r"[\s,;]+", joined) if piece.strip(".")]
 
 
-def _read(piece: str) -> tuple[range, Mark] | None:
-    """The numbers and the mark that one piece gives, or None when it makes no sense."""
+def _read(piece: str) -> tuple[range, Mark, bool] | None:
+    """The numbers and the mark that one piece gives, and whether it named a letter; None when it makes no sense."""
     found = _PIECE.fullmatch(piece.rstrip("."))
     if found is None:
         return None
@@ -73,4 +79,4 @@ def _read(piece: str) -> tuple[range, Mark] | None:
     minutes = int(found[4]) if found[4] else None
     if last < first or minutes == 0 or (minutes is not None and status != "T"):
         return None
-    return range(first, last + 1), Mark(status, minutes)
+    return range(first, last + 1), Mark(status, minutes), found[1] is not None

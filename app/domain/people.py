@@ -96,12 +96,12 @@ def page(
     return pages.by_key(query, Person, Person.sort_key, after=after)
 
 
-def namesakes(name: str, unit: Unit) -> list[Person]:
-    """People of `unit` whose name, titles and spelling aside, is the same; at most five."""
+def namesakes(viewer: User, name: str) -> list[Person]:
+    """People the viewer sees whose name, titles and spelling aside, is the same; at most five."""
     keys = names.tokens(name)
     if not keys:
         return []
-    query = select(Person).join(PersonWord, PersonWord.person_id == Person.id).where(exactly(unit.id, keys))
+    query = select(Person).join(PersonWord, PersonWord.person_id == Person.id).where(exactly(viewer, keys))
     found = db.session.scalars(query.order_by(Person.id).limit(MOST_NAMESAKES * 10))
     return [person for person in found if set(names.tokens(person.name)) == set(keys)][:MOST_NAMESAKES]
 

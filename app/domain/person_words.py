@@ -75,13 +75,13 @@ def matching(viewer: User, text: str, *conditions: ColumnElement[bool]) -> list[
     return list(dict.fromkeys(db.session.scalars(select(_found(viewer, words[0], (*others, *conditions), POOL)))))
 
 
-def exactly(unit_id: int, keys: list[str]) -> ColumnElement[bool]:
-    """That a PersonWord is the first of `keys` and its person, of this unit, has all the others."""
+def exactly(viewer: User, keys: list[str]) -> ColumnElement[bool]:
+    """That a PersonWord is the first of `keys` and its person, whom the viewer sees, has all the others."""
     also = []
     for key in keys[1:]:
         other = aliased(PersonWord)
         also.append(exists().where(other.person_id == PersonWord.person_id, other.word == key))
-    return and_(PersonWord.unit_id == unit_id, PersonWord.word == keys[0], *also)
+    return and_(reach(viewer, PersonWord.unit_id), PersonWord.word == keys[0], *also)
 
 
 def _found(viewer: User, prefixes: list[str], conditions, limit: int) -> Subquery:

@@ -87,6 +87,12 @@ def enrol(activity: Activity, person: Person, *, by: User, role: RosterRole = Ro
     return entry
 
 
+def entry_of(activity: Activity, person: Person) -> RosterEntry:
+    """The line of somebody who is on the list; raises NoResultFound for anybody else."""
+    query = select(RosterEntry).where(RosterEntry.activity_id == activity.id, RosterEntry.person_id == person.id)
+    return db.session.scalars(query.options(joinedload(RosterEntry.activity))).one()
+
+
 def has_place(activity: Activity) -> bool:
     """Whether one more participant fits."""
     if activity.capacity is None:

@@ -3,28 +3,35 @@
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import marks, people, rosters
+from app.domain import attendance, marks, people, rosters
 from app.domain.activities import Activity
 from app.domain.attendance import Mark, Row, Status, Way
 from app.domain.marks import Given
 from app.domain.meetings import Meeting
 from app.domain.people import Person
+from app.domain.rosters import AlreadyEnrolled
 from app.domain.users import User
 
 
 def welcome(meeting: Meeting, person: Person, *, operation: str, by: User) -> Row | None:
-    """Put a known person on the list from this meeting on, beyond the capacity if need be, and mark them present.
+    """Mark a known person present, who comes onto the list from this meeting on if they are not on it yet.
 
-    Needs `meeting.activity`. The same operation again does nothing. Raises AlreadyEnrolled and marks.REFUSALS.
+    Goes beyond the capacity if need be. Needs `meeting.activity`. The same operation again does nothing. Raises
+    marks.REFUSALS.
     """
     marks.check_open(meeting)
     if _was_done(operation):
         return None
     activity: Activity = meeting.activity
-    entry = rosters.enrol(activity, person, by=by, starts_on=meeting.day, beyond_capacity=True)
+    try:
+        entry = rosters.enrol(activity, person, by=by, starts_on=meeting.day, beyond_capacity=True)
+    except AlreadyEnrolled:
+        entry = rosters.entry_of(activity, person)
+        rosters.admit(entry, by=by)
     db.session.flush()
+    seen = next((row.version for row in attendance.sheet(meeting, entry_id=entry.id)), 0)
     return marks.set_one(
-        meeting, entry.id, Given(Status.PRESENT), seen=0, operation=operation, by=by, way=Way.WALK_IN
+        meeting, entry.id, Given(Status.PRESENT), seen=seen, operation=operation, by=by, way=Way.WALK_IN
     )
 
 

@@ -28,6 +28,7 @@ class NumbersForm(Form):
 class WalkInForm(Form):
     name = text("Nama lengkap")
     phone = text("Nomor HP", most=30, required=False)
+    known = hidden(most=120)
     op = hidden()
 
 

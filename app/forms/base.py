@@ -18,10 +18,12 @@ from wtforms import (
     TextAreaField,
     TimeField,
 )
-from wtforms.validators import DataRequired, EqualTo, InputRequired, Length, NumberRange, Optional
+from wtforms.validators import DataRequired, EqualTo, InputRequired, Length, NumberRange, Optional, ValidationError
 
 from app.words import choices
 
+COMMON = {"password", "katasandi", "rahasia", "bismillah", "indonesia", "banyuwangi", "qwerty", "qwertyuiop", "balai",
+          "sayang", "sayangku", "iloveyou", "admin", "kpi", "pkk", "abcdefgh", "merdeka", "alhamdulillah"}
 REQUIRED = "Bagian ini harus diisi."
 MESSAGES = {
     "Not a valid integer value.": "Tulis angka bulat, misalnya 12.",
@@ -91,9 +93,16 @@ def long_text(label: str, *, most: int = 2000, required: bool = False, **kwargs)
     return TextAreaField(label, validators=_limits(most, required), filters=[trimmed], **kwargs)
 
 
-def hidden(default: str = "") -> HiddenField:
-    """A value the page carries along: an operation id, a version."""
-    return HiddenField(default=default, validators=[Optional(), Length(max=64)], filters=[trimmed])
+def hidden(default: str = "", *, most: int = 64) -> HiddenField:
+    """A value the page carries along: an operation id, a version, a name that was asked about."""
+    return HiddenField(default=default, validators=[Optional(), Length(max=most)], filters=[trimmed])
+
+
+def not_guessable(_form, field) -> None:
+    """Refuse what is tried first: digits alone, one letter over and over, and the words everybody takes."""
+    typed = (field.data or "").casefold().replace(" ", "")
+    if typed.isdecimal() or len(set(typed)) < 5 or typed.rstrip("0123456789!") in COMMON:
+        raise ValidationError("Kata sandi ini terlalu mudah ditebak. Pakailah tiga kata yang hanya Anda yang ingat.")
 
 
 def password(label: str, *, least: int = 0, same_as: str = "") -> PasswordField:
@@ -102,6 +111,7 @@ def password(label: str, *, least: int = 0, same_as: str = "") -> PasswordField:
     if same_as:
         validators.append(EqualTo(same_as, message="Kedua kata sandi belum sama."))
     if least:
+        validators.append(not_guessable)
         validators.append(Length(min=least, message=f"Paling pendek {least} huruf."))
     return PasswordField(label, validators=validators)
 

@@ -2,7 +2,7 @@
 
 from app.domain.people import Sex
 from app.domain.rosters import RosterRole
-from app.forms.base import Form, choice, day, long_text, text
+from app.forms.base import Form, choice, day, hidden, long_text, text
 
 
 class NewcomerForm(Form):
@@ -11,6 +11,7 @@ class NewcomerForm(Form):
     name = text("Nama lengkap")
     sex = choice("Jenis kelamin", Sex, blank="Belum diketahui")
     phone = text("Nomor HP", most=30, required=False)
+    known = hidden(most=120)
 
 
 class PasteForm(Form):

@@ -5,6 +5,7 @@ import secrets
 from flask import Blueprint, abort, url_for
 
 from app.domain import attendance, marks, pages
+from app.domain.attendance import Status
 from app.domain.marks import Given, MarkChanged
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.rights import Right
@@ -41,7 +42,8 @@ def update(meeting_id, entry_id):
     shown = {"meeting": meeting, "row": row, "past": past, "form": form, "open": marks.is_open(meeting)}
     if not form.validate():
         return wrong("marks/edit.html", **shown)
-    given = Given(form.status.data, form.minutes_late.data, form.reason.data or "", form.note.data or "")
+    minutes = form.minutes_late.data if form.status.data is Status.LATE else None
+    given = Given(form.status.data, minutes, form.reason.data or "", form.note.data or "")
     seen = pages.key(form.seen.data) or 0
     try:
         marks.set_one(meeting, entry_id, given, seen=seen, operation=form.op.data or secrets.token_urlsafe(16),

@@ -89,7 +89,7 @@ def create():
     if not _valid(form):
         return wrong("people/new.html", form=form, namesakes=[])
     unit, name = units[form.unit_id.data], form.name.data or ""
-    namesakes = people.namesakes(name, unit) if form.known.data != name else []
+    namesakes = ask(people.namesakes, name) if form.known.data != name else []
     if namesakes:
         form.known.data, form.known.raw_data = name, None
         return wrong("people/new.html", form=form, namesakes=namesakes, day=clock.today())

@@ -53,7 +53,7 @@ def added(activity: Activity, entry: RosterEntry):
 @bp.post("/kegiatan/<int:activity_id>/peserta/baru")
 def newcomer(activity_id):
     activity, form = load(Activity, activity_id, to=Right.ENROL), NewcomerForm()
-    if form.validate():
+    if form.validate() and not asked_about(form):
         try:
             person = people.quick(name=form.name.data or "", phone=form.phone.data or "", sex=form.sex.data,
                                   unit=activity.unit, by=viewer())
@@ -63,6 +63,17 @@ def newcomer(activity_id):
         except phones.BadPhone as bad:
             form.pin("phone", sentence(bad))
     return wrong("rosters/index.html", "rosters/_newcomer.html", **list_data(activity, form=form))
+
+
+def asked_about(form: NewcomerForm) -> bool:
+    """Whether somebody of that name is known and the form has not asked yet; then it asks."""
+    name = form.name.data or ""
+    same = ask(people.namesakes, name) if form.known.data != name else []
+    if same:
+        form.known.data = name
+        homes = "; ".join(f"{person.name}, {person.hamlet or person.unit.name}" for person in same)
+        form.pin("name", f"Sudah ada: {homes}. Cari namanya di atas, atau tekan Tambah sekali lagi bila orang lain.")
+    return bool(same)
 
 
 @bp.get("/peserta/<int:entry_id>/ubah")

@@ -8,13 +8,13 @@ from app.domain import marks, names, people, phones, walk_ins
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.people import Person
 from app.domain.rights import Right
-from app.domain.rosters import AlreadyEnrolled
 from app.forms.attendance import WalkInForm
 from app.web.access import ask, load, viewer
 from app.web.htmx import done, page, wrong
 from app.words import sentence
 
 bp = Blueprint("walk_ins", __name__)
+SAME_NAME = "Sudah ada yang bernama sama. Pilih orangnya di bawah, atau tekan Tambah sekali lagi bila orang lain."
 
 
 def found(text: str) -> list[Person]:
@@ -35,21 +35,25 @@ def new(meeting_id):
 def create(meeting_id):
     meeting = load(Meeting, meeting_id, to=Right.ENROL, options=WITH_ACTIVITY)
     form = WalkInForm()
-    act = form.op.data or secrets.token_urlsafe(16)
+    act, name = form.op.data or secrets.token_urlsafe(16), form.name.data or ""
+    same: list[Person] = []
     try:
         if person_id := request.form.get("person_id", type=int):
             walk_ins.welcome(meeting, load(Person, person_id, to=Right.SEE), operation=act, by=viewer())
         elif form.validate():
-            name, phone = form.name.data or "", form.phone.data or ""
-            walk_ins.welcome_new(meeting, name=name, phone=phone, operation=act, by=viewer())
-        else:
-            return wrong("walk_ins/new.html", meeting=meeting, form=form, known=[])
+            same = ask(people.namesakes, name) if form.known.data != name else []
+            if not same:
+                phone = form.phone.data or ""
+                walk_ins.welcome_new(meeting, name=name, phone=phone, operation=act, by=viewer())
     except names.BadName as bad:
         form.pin("name", sentence(bad))
     except phones.BadPhone as bad:
         form.pin("phone", sentence(bad))
-    except (AlreadyEnrolled, *marks.REFUSALS) as refusal:
+    except marks.REFUSALS as refusal:
         form.pin("name", sentence(refusal))
+    if same:
+        form.known.data = name
+        form.pin("name", SAME_NAME)
     if form.errors:
-        return wrong("walk_ins/new.html", meeting=meeting, form=form, known=found(form.name.data or ""))
-    return done(url_for("attendance.show", meeting_id=meeting_id), "Peserta ditambahkan dan ditandai hadir.")
+        return wrong("walk_ins/new.html", meeting=meeting, form=form, known=same or found(name))
+    return done(url_for("attendance.show", meeting_id=meeting_id), "Ditandai hadir.")

@@ -136,9 +136,9 @@ def test_an_older_version_does_not_overwrite_a_newer_one(world, session):
 
 
 def test_namesakes_are_told_apart_from_similar_names(world, session):
-    unit = session.get(Unit, world.village)
+    citra = viewer("Citra")
     for name in ("Siti Aminah", "Hj. Sitti Aminah, S.Pd.", "Siti Aminah Wati", "Aminah"):
         world.person(name, unit=world.village)
     world.person("Siti Aminah", unit=world.other)
-    assert [p.name for p in people.namesakes("siti aminah", unit)] == ["Siti Aminah", "Hj. Sitti Aminah, S.Pd."]
-    assert people.namesakes("王芳", unit) == []
+    assert [p.name for p in people.namesakes(citra, "siti aminah")] == ["Siti Aminah", "Hj. Sitti Aminah, S.Pd."]
+    assert people.namesakes(citra, "王芳") == []

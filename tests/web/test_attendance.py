@@ -155,7 +155,7 @@ def test_numbers_from_paper_are_marks(world, visit, sheet, typed, expected):
 
 
 @pytest.mark.parametrize("typed,message", [
-    ("1 7", "Nomor 7 tidak ada di daftar"), ("1 x9", "Tidak terbaca: x9"), ("1 i1", "Nomor 1 ditulis dua kali"),
+    ("1 7", "Nomor 7 tidak ada di daftar"), ("1 x9", "Tidak terbaca: x9"), ("s1 i1", "Nomor 1 ditulis dua kali"),
     ("", "harus diisi"),
 ])
 def test_numbers_that_make_no_sense_mark_nobody_and_stay_typed(world, visit, sheet, typed, message):
@@ -294,6 +294,27 @@ def test_a_walk_in_may_be_somebody_known(world, visit, sheet):
 def test_a_walk_in_that_cannot_be_stored_says_why(world, visit, data, field):
     answer = visit("Citra").post(f"/pertemuan/{world.village_meeting}/datang", data)
     assert answer.status_code == 422 and field in answer.text
+
+
+def test_a_walk_in_with_a_known_name_is_asked_about_once(world, visit):
+    browser, url = visit("Citra"), f"/pertemuan/{world.village_meeting}/datang"
+    asked = browser.post(url, {"name": "Wahyuni KENARIDESA"})
+    assert asked.status_code == 422 and "bernama sama" in asked.text and "Krajan" in asked.text
+    assert browser.post(url, {"name": "Wahyuni KENARIDESA", "known": "Wahyuni KENARIDESA"}).status_code == 303
+
+
+def test_a_walk_in_who_is_on_the_list_already_is_simply_present(world, visit):
+    visit("Citra").post(f"/pertemuan/{world.village_meeting}/datang", {"person_id": world.village_person})
+    assert stored(world).status is Status.PRESENT
+    with world.session() as session:
+        mine = RosterEntry.activity_id == world.village_activity
+        assert session.scalar(select(func.count()).select_from(RosterEntry).where(mine)) == 2
+
+
+def test_minutes_belong_to_who_was_late(world, visit, sheet):
+    line = f"{sheet}/{world.village_entry}"
+    visit("Citra").post(line, {"status": "I", "minutes_late": "5", "reason": "hajatan", "seen": "0"})
+    assert stored(world).minutes_late is None
 
 
 def test_the_sheet_asks_few_questions_however_long_it_is(world, visit, sheet, max_queries):

@@ -115,6 +115,9 @@ def test_a_changed_password_signs_out_every_other_device(visit):
     ({"current": "salah", "new": "kenanga sore", "again": "kenanga sore"}, "belum cocok"),
     ({"current": PASSWORD, "new": "pendek", "again": "pendek"}, "Paling pendek 8"),
     ({"current": PASSWORD, "new": "kenanga sore", "again": "kenanga pagi"}, "belum sama"),
+    ({"current": PASSWORD, "new": "12345678", "again": "12345678"}, "mudah ditebak"),
+    ({"current": PASSWORD, "new": "Rahasia 123", "again": "Rahasia 123"}, "mudah ditebak"),
+    ({"current": PASSWORD, "new": "aaaaaaaaaa", "again": "aaaaaaaaaa"}, "mudah ditebak"),
 ])
 def test_a_password_that_cannot_be_changed_says_why(visit, data, message):
     answer = visit("Citra").post("/akun/kata-sandi", data)
