@@ -185,7 +185,7 @@ ERRORS: dict[type[Exception], str] = {
     DayTaken: "Tanggal ini sudah ada di daftar hari libur.",
     PolicyMissing: "Ada tanggal yang jatuh pada hari libur. Pilih: tetap, geser, atau lewati.",
     InvitationSpent: "Tautan ini sudah dipakai atau sudah kedaluwarsa. Minta tautan baru kepada koordinator Anda.",
-    NotYours: "Akun ini hanya dapat dinonaktifkan oleh admin lain.",
+    NotYours: "Akun ini tidak dapat Anda urus sendiri. Mintalah bantuan admin.",
     RoleTooHigh: "Anda tidak dapat memberikan peran ini.",
     Outdated: "Orang lain baru saja mengubah data ini. Isian Anda masih ada; periksa, lalu simpan sekali lagi.",
     RegionFilesMissing: "Berkas wilayah belum ada. Jalankan bin/setup (atau npm ci), lalu ulangi.",

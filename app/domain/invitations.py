@@ -7,8 +7,9 @@ from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, db
-from app.domain import audit, clock, sign_ins
-from app.domain.rights import reach
+from app.domain import audit, clock, members, sign_ins
+from app.domain.members import NotYours
+from app.domain.rights import Right, allows, reach
 from app.domain.units import Unit
 from app.domain.users import Grant, Role, User
 
@@ -51,9 +52,12 @@ class Invitation(Base):
 
 
 def invite(*, phone: str, name: str, unit: Unit, role: Role, by: User) -> tuple[Invitation, str]:
-    """Make a link for `phone`; returns the row and the token, which is shown once. Earlier open links are revoked."""
-    if role is Role.ADMIN and not by.is_admin:
-        raise RoleTooHigh
+    """Make a link for `phone`; returns the row and the token, which is shown once. Earlier open links are revoked.
+
+    Whoever spends it chooses the password of the account with that number: raises NotYours for an account that `by`
+    does not look after, and RoleTooHigh.
+    """
+    _check(phone, unit, role, by)
     now = clock.now()
     for earlier in db.session.scalars(select(Invitation).where(Invitation.phone == phone)):
         if earlier.is_open:
@@ -84,13 +88,36 @@ def revoke(invitation: Invitation, *, by: User) -> None:
 
 
 def find(token: str) -> Invitation:
-    """The open invitation with this token; raises InvitationSpent, the same for unknown, used and expired."""
+    """The open invitation with this token; raises InvitationSpent, the same for unknown, used and expired.
+
+    Also when the inviter could no longer make it, or the account was shut after it was made.
+    """
     found = db.session.scalar(
         select(Invitation).where(Invitation.token_hash == sign_ins.hashed(token)).options(joinedload(Invitation.unit))
     )
-    if found is None or not found.is_open:
+    if found is None or not found.is_open or not _stands(found):
         raise InvitationSpent
     return found
+
+
+def _stands(invitation: Invitation) -> bool:
+    by = db.session.scalars(select(User).where(User.id == invitation.by_id).options(*members.WITH_GRANTS)).one()
+    user = sign_ins.find_user(invitation.phone)
+    shut = user.deactivated_at if user else None
+    if by.deactivated_at or (shut and shut > invitation.expires_at - VALID_FOR):
+        return False
+    try:
+        _check(invitation.phone, invitation.unit, invitation.role, by)
+    except (RoleTooHigh, NotYours):
+        return False
+    return True
+
+
+def _check(phone: str, unit: Unit, role: Role, by: User) -> None:
+    if not allows(by, Right.INVITE_USERS, unit) or (role is Role.ADMIN and not by.is_admin):
+        raise RoleTooHigh
+    if user := sign_ins.find_user(phone):
+        members.check_yours(user, by)
 
 
 def accept(invitation: Invitation, *, password: str) -> User:

@@ -5,13 +5,14 @@ from sqlalchemy.orm import selectinload
 
 from app.db import db
 from app.domain import audit, clock, sign_ins
+from app.domain.rights import Right, allows
 from app.domain.users import Role, User
 
 WITH_GRANTS = (selectinload(User.grants),)
 
 
 class NotYours(Exception):
-    """Nobody changes an admin but an admin, and nobody shuts themselves out."""
+    """The account is the viewer's own, holds more than the viewer does, or works where the viewer has no say."""
 
 
 def members(viewer: User, *, after: tuple[str, int] | None = None, limit: int = 50) -> list[User]:
@@ -24,12 +25,23 @@ def members(viewer: User, *, after: tuple[str, int] | None = None, limit: int = 
 
 def deactivate(user: User, *, by: User) -> None:
     """Shut an account and sign it out everywhere at once; raises NotYours."""
-    _check(user, by)
+    check_yours(user, by)
     user.deactivated_at = clock.now()
     sign_ins.end_all(user)
     audit.record("deactivate", user, by=by, unit=user.unit)
 
 
-def _check(user: User, by: User) -> None:
-    if user.id == by.id or (any(g.role is Role.ADMIN for g in user.current_grants) and not by.is_admin):
+def is_yours(user: User, by: User) -> bool:
+    """Whether `by` may invite people to every task that `user` has today or will have, or else ever had.
+
+    Both come with their grants. Nobody looks after their own account, and only admins after admins.
+    """
+    lasting = [grant for grant in user.grants if not grant.ends_on or grant.ends_on >= clock.today()] or user.grants
+    above = any(grant.role is Role.ADMIN for grant in lasting) and not by.is_admin
+    return user.id != by.id and not above and all(allows(by, Right.INVITE_USERS, grant) for grant in lasting)
+
+
+def check_yours(user: User, by: User) -> None:
+    """Go on only if `is_yours`; raises NotYours."""
+    if not is_yours(user, by):
         raise NotYours

@@ -4,6 +4,7 @@ from flask import Blueprint, current_app, request, url_for
 
 from app.domain import invitations, phones, rights
 from app.domain.invitations import Invitation, InvitationSpent, RoleTooHigh
+from app.domain.members import NotYours
 from app.domain.rights import Right
 from app.domain.units import Unit
 from app.forms.users import AcceptForm, InvitationForm
@@ -40,7 +41,7 @@ def create():
             )
             link = current_app.config["BALAI_URL"] + url_for(".show", token=token)
             return page("invitations/created.html", invitation=made, link=link)
-        except phones.BadPhone as bad:
+        except (phones.BadPhone, NotYours) as bad:
             form.pin("phone", sentence(bad))
         except RoleTooHigh as refusal:
             form.pin("role", sentence(refusal))

@@ -26,7 +26,8 @@ def index():
 
 @bp.get("/pengguna/<int:user_id>")
 def show(user_id):
-    return page("users/show.html", user=load(User, user_id, to=Right.INVITE_USERS, options=WITH_GRANTS))
+    user = load(User, user_id, to=Right.INVITE_USERS, options=WITH_GRANTS)
+    return page("users/show.html", user=user, yours=members.is_yours(user, viewer()))
 
 
 @bp.post("/pengguna/<int:user_id>/nonaktif")

@@ -5,7 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.world import NOW
+from app.domain.users import Grant, Role
+from tests.world import NOW, PHONES
 
 
 def invite(browser, world, **more):
@@ -96,3 +97,49 @@ def test_the_trail_names_who_did_what_without_names_of_people(world, visit):
     visit("Citra").post(f"/kegiatan/{world.village_activity}/peserta", {"person_id": world.village_spare})
     page = visit("Sari").get("/jejak")
     assert "Mendaftarkan" in page.text and "Citra Lestari" in page.text and "Wahyuni" not in page.text
+
+
+@pytest.mark.parametrize("who", ["Sari", "Dewi", "Budi"])
+def test_no_link_resets_an_admin_a_stranger_or_oneself(world, visit, who):
+    answer = invite(visit("Budi"), world, phone=PHONES[who])
+    assert answer.status_code == 422 and "tidak dapat Anda urus sendiri" in answer.text
+
+
+def test_an_admin_sends_a_new_link_to_anybody_else(world, visit):
+    assert invite(visit("Sari"), world, phone=PHONES["Dewi"]).status_code == 200
+
+
+def accept(link, visit):
+    return visit("nobody").client.post(link, data={"new": "kenanga sore hari", "again": "kenanga sore hari"})
+
+
+def test_an_open_link_does_not_outlive_the_inviters_own_account(world, visit):
+    link = link_of(invite(visit("Budi"), world))
+    visit("Sari").post(f"/pengguna/{world.users['Budi']}/nonaktif")
+    assert visit("nobody").get(link).status_code == 410 and accept(link, visit).status_code == 410
+
+
+def test_an_open_link_does_not_bring_back_an_account_that_was_shut_later(world, visit):
+    link = link_of(invite(visit("Budi"), world, phone=PHONES["Citra"]))
+    visit("Sari").post(f"/pengguna/{world.citra}/nonaktif")
+    assert accept(link, visit).status_code == 410
+    assert accept(link_of(invite(visit("Budi"), world, phone=PHONES["Citra"])), visit).status_code == 303
+
+
+def test_an_open_link_ends_when_its_receiver_rises_above_the_inviter(world, visit):
+    link = link_of(invite(visit("Budi"), world, phone=PHONES["Citra"]))
+    give(world, "Citra", world.root, Role.ADMIN)
+    assert accept(link, visit).status_code == 410
+
+
+def test_nobody_shuts_an_account_that_also_works_elsewhere(world, visit):
+    give(world, "Citra", world.other, Role.VOLUNTEER)
+    visit("Budi").post(f"/pengguna/{world.citra}/nonaktif")
+    page = visit("Budi").get(f"/pengguna/{world.citra}").text
+    assert "Akun nonaktif" not in page and "Nonaktifkan" not in page and "Buat tautan baru" not in page
+
+
+def give(world, name, unit, role):
+    with world.session() as session:
+        session.add(Grant(user_id=world.users[name], unit_id=unit, role=role, starts_on=NOW.date()))
+        session.commit()
