@@ -6,10 +6,11 @@ from typing import Any
 
 import segno
 from PIL import ImageFont
-from pypdf import PdfWriter
+from pypdf import PdfReader, PdfWriter
 
 from app.documents import letterheads, pdf
 from app.domain import letterheads as kept_letterheads
+from app.domain import verification_codes
 from app.domain.rosters import RosterRole
 from app.words import word
 
@@ -31,7 +32,7 @@ def render(snapshot: dict[str, Any], *, url: str) -> bytes:
         main_line=capitals[-1] if capitals else "", name_size=name_size(snapshot["name"]),
         text_size=text_size(snapshot), logo=letterheads.data_uri(kept_letterheads.logo(snapshot["logo_unit"])),
         qr=segno.make(f"{url}/verifikasi/{snapshot['code']}", error="m").svg_data_uri(border=0, dark="#14382d"),
-        verify_at=f"{url}/verifikasi",
+        verify_at=f"{url}/verifikasi", code=verification_codes.grouped(snapshot["code"]),
     )
 
 
@@ -41,6 +42,20 @@ def merge(files: list[bytes]) -> bytes:
     for file in files:
         writer.append(BytesIO(file), import_outline=False)
     writer.compress_identical_objects()
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def stamped(file: bytes, mark: str) -> bytes:
+    """`file` with `mark` in large letters across every page; the bytes that were issued stay as they are.
+
+    Raises PdfUnavailable.
+    """
+    writer = PdfWriter(clone_from=BytesIO(file))
+    stamp = PdfReader(BytesIO(_stamp(mark))).pages[0]
+    for page in writer.pages:
+        page.merge_page(stamp)
     out = BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -63,6 +78,11 @@ def text_size(snapshot: dict[str, Any]) -> int:
 def _width(text: str) -> float:
     """The length of `text` in the typeface of the name, in ems."""
     return _typeface().getlength(text) / 100
+
+
+@cache
+def _stamp(mark: str) -> bytes:
+    return pdf.render("stamp.html", numbered=False, mark=mark)
 
 
 @cache

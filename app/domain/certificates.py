@@ -8,7 +8,7 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConst
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, db
-from app.domain import names
+from app.domain import names, verification_codes
 from app.domain.activities import Activity
 from app.domain.numbering import DocumentKind
 from app.domain.pages import SIZE, Page
@@ -140,8 +140,8 @@ def of_activity(activity: Activity) -> list[Certificate]:
 
 
 def verify(code: str) -> Certificate | None:
-    """The certificate that carries `code`; None for a code that Balai never gave."""
-    return db.session.scalar(select(Certificate).where(Certificate.code == code))
+    """The certificate that carries `code`, however it was typed; None for a code that Balai never gave."""
+    return db.session.scalar(select(Certificate).where(Certificate.code.in_(verification_codes.meant(code))))
 
 
 def _named(text: str):

@@ -1,7 +1,7 @@
 """Corrections: what may still happen to an issued certificate. It is replaced or revoked, and never changed."""
 
 from app.db import db
-from app.domain import audit, clock, dates, issuing, letterheads, names, numbering
+from app.domain import audit, clock, dates, issuing, letterheads, names, numbering, verification_codes
 from app.domain.certificates import Certificate, CertificateStatus, Revocation
 from app.domain.numbering import DocumentKind
 from app.domain.users import User
@@ -25,7 +25,7 @@ def replace(certificate: Certificate, *, name: str, reason: str, by: User) -> Ce
     name, day = names.clean(name), clock.today()
     _check(certificate, reason)
     number = numbering.take(certificate.unit, DocumentKind.CERTIFICATE, day)[0]
-    code = issuing.new_code()
+    code = verification_codes.new()
     replacement = Certificate(
         unit_id=certificate.unit_id, kind=certificate.kind, year=day.year, sequence=number.sequence,
         number=number.text, code=code, activity_id=certificate.activity_id, person_id=certificate.person_id,

@@ -1,6 +1,5 @@
 """Issuing: the one transaction that gives certificates their numbers and freezes what they say."""
 
-import secrets
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import audit, candidates, clock, dates, letterheads, names, numbering, rates
+from app.domain import audit, candidates, clock, dates, letterheads, names, numbering, rates, verification_codes
 from app.domain.activities import Activity
 from app.domain.candidates import Candidate
 from app.domain.certificates import Certificate
@@ -120,11 +119,6 @@ def signed(unit: Unit, day: date) -> list[dict[str, str]]:
     ]
 
 
-def new_code() -> str:
-    """An unguessable word for the QR: 144 bits in 24 letters that need no escaping in an address."""
-    return secrets.token_urlsafe(18)
-
-
 def _check(candidate: Candidate | None, person_id: int, reason: str | None) -> None:
     if candidate is None:
         raise NotOnRoster(person_id)
@@ -135,7 +129,7 @@ def _check(candidate: Candidate | None, person_id: int, reason: str | None) -> N
 
 
 def _certificate(program, candidate, number: TakenNumber, printed, reason, issued_on, by) -> Certificate:
-    code, person = new_code(), candidate.person
+    code, person = verification_codes.new(), candidate.person
     snapshot = printed | {
         "number": number.text, "code": code, "name": person.name, "role": candidate.line.entry.role.value,
         "minor": person.is_minor_on(issued_on),

@@ -8,6 +8,7 @@ from wtforms.validators import Length
 
 from app.domain.candidates import Candidate
 from app.forms.base import Form, day, text, tick
+from app.forms.needs import Needed
 
 LONG_ENOUGH = Length(min=10, message="Tulis alasan, paling pendek 10 huruf.")
 
@@ -48,5 +49,5 @@ def issue_form(candidates: Sequence[Candidate], issued_on: date) -> IssueForm:
     for candidate in candidates:
         person = candidate.person
         fields[f"pick_{person.id}"] = tick(person.name, default=not candidate.obstacle)
-        fields[f"reason_{person.id}"] = text(f"Alasan untuk {person.name}", most=200, required=False)
+        fields[f"reason_{person.id}"] = text(f"Alasan untuk {person.name}", most=200, required=False, validators=[Needed()])
     return type("IssueForm", (IssueForm,), fields)(issued_on=issued_on)

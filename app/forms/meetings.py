@@ -6,6 +6,7 @@ from app.domain.meetings import Meeting
 from app.domain.moves import Arrangement
 from app.domain.people import Person
 from app.forms.base import Form, day, hour, text
+from app.forms.needs import Needed
 from app.forms.pickers import PickerField
 from app.forms.versions import VersionedForm
 
@@ -22,7 +23,14 @@ class HoursForm(VersionedForm):
     end_time = hour("Jam selesai")
     place = text("Tempat", most=150, required=False)
     facilitator_id = PickerField("Fasilitator")
-    override_reason = text("Alasan tetap disimpan", most=200, required=False)
+    override_reason = text("Alasan tetap disimpan", most=200, required=False, validators=[Needed()])
+    # Errors are told in the order of the page: these fields stand below all others.
+    below: tuple[str, ...] = ("start_time", "end_time", "topic", "place", "facilitator_id", "override_reason")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.below:
+            self._fields[name] = self._fields.pop(name)
 
     def validate_end_time(self, field) -> None:
         if field.data and self.start_time.data and field.data <= self.start_time.data:

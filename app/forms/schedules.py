@@ -13,6 +13,7 @@ from app.domain.recurrences import BadRule, HolidayPolicy, Rule, RuleFault, Rule
 from app.domain.schedules import Schedule
 from app.forms.base import REQUIRED, day, radio, whole
 from app.forms.meetings import HoursForm, as_text
+from app.forms.needs import Needed
 from app.words import choices
 
 NTH = [(1, "pertama"), (2, "kedua"), (3, "ketiga"), (4, "keempat"), (5, "kelima"), (-1, "terakhir")]
@@ -27,15 +28,6 @@ FAULTS: dict[RuleFault, tuple[str, str]] = {
 }
 
 
-class Needed:
-    """Marks a field that the domain checks as one that has to be filled in."""
-
-    field_flags = {"required": True}
-
-    def __call__(self, _form, _field) -> None:
-        pass
-
-
 def optional_radio(label: str, kind: type[Enum]) -> RadioField:
     """One member of an enum, or None while nothing is chosen."""
     return RadioField(
@@ -45,6 +37,8 @@ def optional_radio(label: str, kind: type[Enum]) -> RadioField:
 
 
 class ScheduleForm(HoursForm):
+    below = ("start_time", "end_time", "place", "facilitator_id", "holiday_policy", "override_reason")
+
     kind = radio("Berulang", RuleKind, default=RuleKind.WEEKLY, validators=[InputRequired(REQUIRED)])
     weekdays = SelectMultipleField(
         "Hari", coerce=int, choices=list(enumerate(DAYS)), option_widget=CheckboxInput(),
@@ -57,6 +51,23 @@ class ScheduleForm(HoursForm):
     count = whole("Berapa kali", least=1, most=400)
     until = day("Atau sampai tanggal", required=False)
     holiday_policy = optional_radio("Bila jatuh pada hari libur", HolidayPolicy)
+
+    def validate(self, extra_validators=None) -> bool:
+        """Also what a rule cannot do without, so that everything missing is said at once."""
+        valid = super().validate(extra_validators)
+        missing = self._missing()
+        for fault in missing:
+            self.pin(*FAULTS[fault])
+        return valid and not missing
+
+    def _missing(self) -> list[RuleFault]:
+        kind, missing = self.kind.data, []
+        if kind in (RuleKind.WEEKLY, RuleKind.MONTHLY_WEEKDAY) and not (self.weekdays.data or self.weekdays.errors):
+            missing.append(RuleFault.NO_WEEKDAYS)
+        ends = (self.count, self.until)
+        if kind is not RuleKind.ONCE and not any(field.data or field.errors for field in ends):
+            missing.append(RuleFault.NO_END)
+        return missing
 
     def plan(self, facilitator: Person | None) -> Plan:
         """What was filled in, once it is valid."""

@@ -6,7 +6,7 @@ from app.documents import certificates as printed
 from app.domain import audit, candidates, certificate_files, certificates, clock, issuing, pages
 from app.domain.activities import WHOLE, Activity
 from app.domain.candidates import Review
-from app.domain.certificates import Certificate
+from app.domain.certificates import Certificate, CertificateStatus
 from app.domain.issuing import IssuingError, ReasonMissing, WrongIssueDay
 from app.domain.numbering import NoDocumentCode
 from app.domain.rights import Right
@@ -14,7 +14,7 @@ from app.forms.certificates import IssueForm, issue_form
 from app.web import pdfs
 from app.web.access import ask, load, permit, reads_first, viewer, write
 from app.web.htmx import done, page, wants_fragment, wrong
-from app.words import sentence
+from app.words import sentence, word
 
 bp = Blueprint("certificates", __name__)
 
@@ -97,13 +97,15 @@ def make_files(activity_id):
 @bp.get("/sertifikat/<int:certificate_id>.pdf")
 def pdf(certificate_id):
     certificate = load(Certificate, certificate_id, to=Right.ISSUE_CERTIFICATES)
-    made = certificate_files.stored(certificate_id) or _draw(certificate)
+    made, status = certificate_files.stored(certificate_id) or _draw(certificate), certificate.status
 
     def keep() -> bytes:
         audit.record("print", certificate, by=viewer())
         return certificate_files.keep_bytes(certificate_id, made)
 
-    return pdfs.answer(write(keep), f"sertifikat-{certificate_id}")
+    kept = write(keep)
+    shown = kept if status is CertificateStatus.VALID else printed.stamped(kept, word(status))
+    return pdfs.answer(shown, f"sertifikat-{certificate_id}")
 
 
 @bp.get("/kegiatan/<int:activity_id>/sertifikat.pdf")

@@ -8,7 +8,7 @@ from app.web.htmx import leave, page
 
 bp = Blueprint("verifications", __name__)
 
-LONGEST_CODE = 40
+LONGEST_CODE = 80  # typed with blanks
 
 
 @bp.get("/verifikasi")

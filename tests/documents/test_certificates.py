@@ -44,6 +44,13 @@ def test_everything_frozen_is_printed_on_one_landscape_page(draw):
     assert text.count("NIP.") == 1
 
 
+def test_a_code_is_printed_in_groups_and_the_address_in_one_piece(draw):
+    words = [word["text"] for word in draw(code="k3f89x2mqab12v7whe4ndt5cyz").words[0]]
+    groups = ["k3f8", "9x2m", "qab12", "v7wh", "e4nd", "t5cyz"]
+    assert [word for word in words if word in groups] == groups
+    assert "https://balai.example.org/verifikasi" in words
+
+
 def test_it_says_that_it_is_no_certificate_of_competence(draw):
     text = " ".join(draw().text.split())
     assert "bukan sertifikat kompetensi" in text

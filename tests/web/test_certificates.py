@@ -64,6 +64,7 @@ def test_the_review_says_who_reached_the_threshold_and_why_not(world, visit, cou
     assert "hadir 5 dari 8 (62,5%), syarat 75%" in page
     assert "hadir 0 dari 8 (0%), syarat 75%" in page
     assert page.count("checked") == 3
+    assert "Wajib bila dicentang" in page and "boleh kosong" not in page
 
 
 def test_before_anything_is_issued_the_list_is_shown_once_more(world, visit, course):
@@ -202,6 +203,28 @@ def test_an_unknown_code_is_said_so_plainly(world, visit):
     assert "noindex" in nobody.get("/verifikasi").headers["X-Robots-Tag"]
 
 
+def test_a_code_may_be_typed_as_people_type(world, visit, course):
+    issue(visit("Budi"), world, course)
+    code, nobody = issued(world)[0]["code"], visit("nobody").client
+    spaced = "-".join((code[:4].upper(), code[4:9], f" {code[9:]} "))
+    misread = code.replace("1", "l").replace("0", "O")
+    assert len(code) == 26 and not set(code) - set("0123456789abcdefghjkmnpqrstvwxyz")
+    for typed in (code, code.upper(), spaced, misread):
+        answer = nobody.get("/verifikasi", query_string={"kode": typed})
+        assert "SAH" in nobody.get(answer.location).text, typed
+    assert nobody.get(f"/verifikasi/{code[:-1]}").status_code == 404
+
+
+def test_an_earlier_code_is_typed_exactly(world, visit, course):
+    issue(visit("Budi"), world, course)
+    with world.session() as session:
+        session.scalars(_of_branch(world)).first().code = "b7Jx0qkT3v9-zQ2mA1cD_eFg"
+        session.commit()
+    nobody = visit("nobody").client
+    assert "SAH" in nobody.get("/verifikasi/b7Jx0qkT3v9-zQ2mA1cD_eFg").text
+    assert nobody.get("/verifikasi/b7jx0qkt3v9-zq2ma1cd_efg").status_code == 404
+
+
 def test_a_replacement_has_its_own_number_and_the_old_one_says_so(world, visit, course):
     budi = visit("Budi")
     issue(budi, world, course)
@@ -236,6 +259,24 @@ def test_a_revoked_certificate_says_so_and_leaves_the_pile(world, visit, course)
     assert f"sertifikat {row['number']} dicabut" in review and "checked" not in review
     assert issue(budi, world, course, [row["person"]]).status_code == 303
     assert issued(world)[-1]["number"] == "004/KPI-BWI/SERT/I/2027"
+
+
+@pytest.mark.parametrize(("way", "mark"), [("pencabutan", "DICABUT"), ("pengganti", "DIGANTI")])
+def test_the_file_of_one_that_no_longer_holds_is_stamped_and_stays_as_issued(world, visit, course, way, mark):
+    budi = visit("Budi")
+    issue(budi, world, course)
+    row = issued(world)[0]
+    file, page = f"/sertifikat/{row['id']}.pdf", f"/sertifikat/{row['id']}"
+    first = budi.get(file).data
+    assert "Buka PDF" in budi.get(page).text and mark not in PdfReader(BytesIO(first)).pages[0].extract_text()
+    budi.post(f"{page}/{way}", {"name": "Sumiyati, S.Pd.", "reason": "salah ejaan nama"})
+    old = budi.get(page).text
+    assert "Lihat berkas lama" in old and "Buka PDF" not in old and f'button-quiet" href="{file}"' in old
+    stamped = PdfReader(BytesIO(budi.get(file).data))
+    text = stamped.pages[0].extract_text()
+    assert len(stamped.pages) == 1 and mark in text and row["number"] in text
+    with world.session() as session:
+        assert session.get(CertificateFile, row["id"]).pdf == first
 
 
 def test_the_register_is_searched_by_name_and_number(world, visit, course, max_queries):
