@@ -104,11 +104,16 @@ def _causes(wish: Wish, row) -> tuple[Cause, ...]:
     return tuple(causes)
 
 
+def reason_suffices(reason: str) -> bool:
+    """Whether `reason` says enough to plan in spite of a conflict."""
+    return len(reason.strip()) >= SHORTEST_REASON
+
+
 def clear(viewer: User, wish: Wish, reason: str) -> str:
     """The reason to keep with a plan: `reason` if something is in the way, else "". Raises Clash without a good one."""
     # A form sent twice at once: the second waits here and then finds what the first has planned.
     db.session.execute(select(Activity.id).where(Activity.id == wish.activity.id).with_for_update())
     found = clashes(viewer, wish)
-    if found and len(reason.strip()) < SHORTEST_REASON:
+    if found and not reason_suffices(reason):
         raise Clash(found)
     return reason.strip() if found else ""

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, abort, url_for
 
-from app.domain import plans
+from app.domain import conflicts, plans
 from app.domain.activities import WHOLE, Activity
 from app.domain.conflicts import Clash
 from app.domain.meetings import WHOLE as WHOLE_MEETING
@@ -65,6 +65,15 @@ def _preview(form: ScheduleForm, plan: Plan | None, activity: Activity, start: M
         return None
 
 
+def _again(form: ScheduleForm, plan: Plan | None, activity: Activity, start: Meeting | None = None) -> Preview | None:
+    """The preview of a refused plan, with the missing reason asked for in the same breath as anything else."""
+    shown = _preview(form, plan, activity, start)
+    reason = form.override_reason
+    if shown and shown.conflicts and not (reason.errors or conflicts.reason_suffices(reason.data or "")):
+        form.pin("override_reason", sentence(Clash(shown.conflicts)))
+    return shown
+
+
 def _refused(form: ScheduleForm, error: Exception) -> None:
     """Pin what the domain refused to the field where it can be mended."""
     if isinstance(error, BadRule):
@@ -98,7 +107,7 @@ def create(activity_id):
             return done(url_for("activities.show", activity_id=activity.id), "Jadwal disimpan.")
     except (BadRule, PolicyMissing, Clash) as error:
         _refused(form, error)
-    shown = _preview(form, plan, activity)
+    shown = _again(form, plan, activity)
     return wrong("schedules/new.html", activity=activity, form=form, preview=shown)
 
 
@@ -134,5 +143,5 @@ def update(meeting_id):
         _refused(form, error)
     except Outdated as error:
         form.reopen(meeting.schedule, sentence(error))
-    shown = _preview(form, plan, meeting.activity, meeting)
+    shown = _again(form, plan, meeting.activity, meeting)
     return wrong("schedules/edit.html", meeting=meeting, activity=meeting.activity, form=form, preview=shown)

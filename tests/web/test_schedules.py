@@ -85,6 +85,23 @@ def test_a_holiday_waits_for_a_decision(course, visit, world):
     assert days(world, course) == []
 
 
+def test_a_skipped_date_takes_no_number(course, visit, world):
+    asked = {**COURSE, "place": "", "holiday_policy": "append"}
+    seen = visit("Budi").post(f"/kegiatan/{course}/jadwal/tanggal", asked, htmx=True).text
+    assert "8 pertemuan" in seen and '<span class="num">8</span>' in seen.split("Rabu, 30 Desember 2026")[0]
+    assert '<span class="num"></span>' in seen and '<span class="num">9</span>' not in seen
+
+
+def test_everything_that_is_missing_is_asked_for_at_once(course, visit, world):
+    budi, url = visit("Budi"), f"/kegiatan/{course}/jadwal/baru"
+    both = budi.post(url, {**COURSE, "place": "Balai Desa Kedungrejo"}).text
+    assert "Pilih: tetap, geser, atau lewati." in both and "Alasan tetap disimpan: " in both
+    assert "Alasan tetap disimpan <small" not in both
+    empty = budi.post(url, {"kind": "weekly", "nth": "1"}).text.split('id="summary"')[1].split("</ul>")[0]
+    told = [empty.index(f">{label}: ") for label in ("Hari", "Mulai tanggal", "Berapa kali", "Jam mulai", "Jam selesai")]
+    assert told == sorted(told)
+
+
 @pytest.mark.parametrize(("policy", "last"), [("keep", 25), ("shift", 26), ("skip", 23), ("append", 30)])
 def test_what_holidays_do(course, visit, world, policy, last):
     sent = {**COURSE, "place": "", "holiday_policy": policy}
