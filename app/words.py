@@ -10,6 +10,7 @@ from app.domain.certificates import CertificateStatus
 from app.domain.closings import NotClosed
 from app.domain.conflicts import Cause, Clash
 from app.domain.corrections import NotValidAnyMore, ReasonTooShort
+from app.domain.founding import AlreadyFounded
 from app.domain.holidays import DayTaken
 from app.domain.households import Relation
 from app.domain.invitations import InvitationSpent, RoleTooHigh
@@ -186,6 +187,7 @@ ERRORS: dict[type[Exception], str] = {
     PolicyMissing: "Ada tanggal yang jatuh pada hari libur. Pilih: tetap, geser, atau lewati.",
     InvitationSpent: "Tautan ini sudah dipakai atau sudah kedaluwarsa. Minta tautan baru kepada koordinator Anda.",
     NotYours: "Akun ini tidak dapat Anda urus sendiri. Mintalah bantuan admin.",
+    AlreadyFounded: "Sudah ada pengguna. Mintalah undangan kepada admin yang ada.",
     RoleTooHigh: "Anda tidak dapat memberikan peran ini.",
     Outdated: "Orang lain baru saja mengubah data ini. Isian Anda masih ada; periksa, lalu simpan sekali lagi.",
     RegionFilesMissing: "Berkas wilayah belum ada. Jalankan bin/setup (atau npm ci), lalu ulangi.",

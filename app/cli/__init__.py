@@ -1,10 +1,10 @@
-"""Commands of the shell: preparing a database, regions, holidays, demo data."""
+"""Commands of the shell: preparing a database, regions, holidays, demo data, the first admin."""
 
 from flask import Flask
 
-from app.cli import demo, holidays, prepare, regions
+from app.cli import demo, founding, holidays, prepare, regions
 
-COMMANDS = (demo.demo, holidays.free_days, prepare.prepare, regions.regions)
+COMMANDS = (demo.demo, founding.found, holidays.free_days, prepare.prepare, regions.regions)
 
 
 def register(app: Flask) -> None:

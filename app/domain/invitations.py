@@ -11,7 +11,7 @@ from app.domain import audit, clock, members, sign_ins
 from app.domain.members import NotYours
 from app.domain.rights import Right, allows, reach
 from app.domain.units import Unit
-from app.domain.users import Grant, Role, User
+from app.domain.users import NO_PASSWORD, Grant, Role, User
 
 VALID_FOR = timedelta(days=7)
 
@@ -116,7 +116,9 @@ def _stands(invitation: Invitation) -> bool:
 def _check(phone: str, unit: Unit, role: Role, by: User) -> None:
     if not allows(by, Right.INVITE_USERS, unit) or (role is Role.ADMIN and not by.is_admin):
         raise RoleTooHigh
-    if user := sign_ins.find_user(phone):
+    user = sign_ins.find_user(phone)
+    # Who has no password yet (the first admin, whom the server's shell invites) is the one who may invite themselves.
+    if user and not (user.id == by.id and user.password_hash == NO_PASSWORD):
         members.check_yours(user, by)
 
 

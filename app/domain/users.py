@@ -17,6 +17,10 @@ from app.domain.units import Unit
 hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 
+# No password fits this hash: an account that waits for its owner to choose one.
+NO_PASSWORD = "!"
+
+
 class Role(StrEnum):
     VOLUNTEER = "volunteer"
     COORDINATOR = "coordinator"
