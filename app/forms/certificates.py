@@ -49,5 +49,6 @@ def issue_form(candidates: Sequence[Candidate], issued_on: date) -> IssueForm:
     for candidate in candidates:
         person = candidate.person
         fields[f"pick_{person.id}"] = tick(person.name, default=not candidate.obstacle)
-        fields[f"reason_{person.id}"] = text(f"Alasan untuk {person.name}", most=200, required=False, validators=[Needed()])
+        reason = text(f"Alasan untuk {person.name}", most=200, required=False, validators=[Needed()])
+        fields[f"reason_{person.id}"] = reason
     return type("IssueForm", (IssueForm,), fields)(issued_on=issued_on)

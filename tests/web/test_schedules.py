@@ -98,7 +98,8 @@ def test_everything_that_is_missing_is_asked_for_at_once(course, visit, world):
     assert "Pilih: tetap, geser, atau lewati." in both and "Alasan tetap disimpan: " in both
     assert "Alasan tetap disimpan <small" not in both
     empty = budi.post(url, {"kind": "weekly", "nth": "1"}).text.split('id="summary"')[1].split("</ul>")[0]
-    told = [empty.index(f">{label}: ") for label in ("Hari", "Mulai tanggal", "Berapa kali", "Jam mulai", "Jam selesai")]
+    fields = ("Hari", "Mulai tanggal", "Berapa kali", "Jam mulai", "Jam selesai")
+    told = [empty.index(f">{label}: ") for label in fields]
     assert told == sorted(told)
 
 
