@@ -77,9 +77,11 @@ def page(activity: Activity, *, after: int | None = None) -> pages.Page[Line]:
     if after is not None:
         last = select(Meeting.starts_at).where(Meeting.id == after).scalar_subquery()
         query = query.where(tuple_(Meeting.starts_at, Meeting.id) > tuple_(last, literal(after)))
-    lines = _read(query)
-    more = len(lines) > pages.SIZE
-    return pages.Page(lines[: pages.SIZE], lines[pages.SIZE - 1].meeting.id if more else None)
+    return _paged(_read(query), pages.SIZE)
+
+
+def _paged(lines: list[Line], size: int) -> pages.Page[Line]:
+    return pages.Page(lines[:size], lines[size - 1].meeting.id if len(lines) > size else None)
 
 
 def line(meeting: Meeting) -> Line:
@@ -126,13 +128,17 @@ def day(viewer: User, on: date) -> list[Line]:
     return _read(query.options(joinedload(Meeting.activity)).order_by(Meeting.starts_at, Meeting.id).limit(100))
 
 
-def unsettled(viewer: User, *, most: int) -> list[Line]:
-    """Meetings before today that still wait for marks or for closing, latest first."""
+def unsettled(viewer: User, *, size: int = pages.SIZE, after: int | None = None) -> pages.Page[Line]:
+    """Meetings before today that still wait for marks or for closing, latest first, behind the id `after`."""
     query = select(Meeting, _MARKS).where(
         Meeting.visible_to(viewer), Meeting.cancellation_id.is_(None), Meeting.closing_id.is_(None),
         Meeting.starts_at < clock.at(clock.today(), time(0), clock.WIB),
     )
-    return _read(query.options(joinedload(Meeting.activity)).order_by(Meeting.starts_at.desc()).limit(most))
+    query = query.options(joinedload(Meeting.activity)).order_by(Meeting.starts_at.desc(), Meeting.id.desc())
+    if after is not None:
+        last = select(Meeting.starts_at).where(Meeting.id == after).scalar_subquery()
+        query = query.where(tuple_(Meeting.starts_at, Meeting.id) < tuple_(last, literal(after)))
+    return _paged(_read(query.limit(size + 1)), size)
 
 
 def of_activity(activity: Activity, *, most: int) -> list[Meeting]:

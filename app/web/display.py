@@ -28,6 +28,10 @@ class Section:
     def section(self) -> str:
         return self.endpoint.split(".")[0]
 
+    def holds(self, blueprint: str | None) -> bool:
+        """Whether the pages of `blueprint` lie in this section."""
+        return blueprint == self.section or blueprint in INSIDE.get(self.section, ())
+
 
 SECTIONS = (
     Section("home.index", "Hari ini", "today", primary=True),
@@ -44,6 +48,17 @@ SECTIONS = (
     Section("account.show", "Akun saya", "account"),
     Section("menu.index", "Lainnya", "more", primary=True),
 )
+
+# Rooms without an entry of their own, by the section through which people come to them.
+INSIDE = {
+    "activities": {
+        "attendance", "cancellations", "closings", "marks", "meetings", "pasted_names", "rosters", "schedules",
+        "walk_ins",
+    },
+    "certificates": {"replacements", "revocations"},
+    "units": {"signatories"},
+    "users": {"invitations"},
+}  # fmt: skip
 
 
 def navigation() -> list[Section]:

@@ -2,9 +2,9 @@
 
 from datetime import time, timedelta
 
-from flask import Blueprint
+from flask import Blueprint, request
 
-from app.domain import agenda, candidates, clock, marks
+from app.domain import agenda, candidates, clock, marks, pages
 from app.domain.rights import Right
 from app.web.access import ask, may
 from app.web.htmx import page
@@ -20,9 +20,15 @@ def index():
     return page(
         "home/index.html",
         day=today,
-        begun=marks.begun,
+        is_open=marks.is_open,
         today_lines=ask(agenda.day, today),
         coming=ask(agenda.between, tomorrow, tomorrow + timedelta(days=7), most=20),
-        unsettled=ask(agenda.unsettled, most=MOST),
+        unsettled=ask(agenda.unsettled, size=MOST),
         waiting=ask(candidates.waiting, limit=5) if may(Right.ISSUE_CERTIFICATES) else [],
     )
+
+
+@bp.get("/presensi-menunggu")
+def unsettled():
+    found = ask(agenda.unsettled, after=pages.key(request.args.get("setelah")))
+    return page("home/unsettled.html", found=found)

@@ -20,6 +20,7 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "POST sign_ins.delete": ({}, SIGNED_IN),
     "GET health.show": ({}, EVERYBODY),
     "GET home.index": ({}, SIGNED_IN),
+    "GET home.unsettled": ({}, SIGNED_IN),
     "GET menu.index": ({}, SIGNED_IN),
     "GET help.index": ({}, SIGNED_IN),
     "GET account.show": ({}, SIGNED_IN),

@@ -1,8 +1,11 @@
 """Hari ini: what is on, what comes, what waits."""
 
+import re
 from datetime import timedelta
 
+from app.domain.activities import Activity
 from app.domain.meetings import Meeting
+from tests.course import Course
 from tests.world import NOW
 
 
@@ -30,7 +33,43 @@ def test_a_meeting_of_yesterday_without_marks_waits_until_it_is_closed(world, vi
     assert "Masih menunggu presensi" not in browser.get("/").text
 
 
+def test_all_that_waits_can_be_reached(world, visit, at):
+    with world.session() as session:
+        course = Course(world, session.get(Activity, world.village_activity))
+        for back in range(1, 61):
+            course.meeting(NOW - timedelta(days=back // 2))
+        session.commit()
+    citra = visit("Citra")
+    home = citra.get("/").text
+    assert home.count('class="row" href="/pertemuan/') - 1 == 10 and 'href="/presensi-menunggu"' in home
+    seen, url = [], "/presensi-menunggu"
+    while url:
+        text = citra.get(url).text
+        seen += re.findall(r'class="row" href="/pertemuan/(\d+)/kehadiran"', text)
+        more = re.search(r'/presensi-menunggu\?setelah=\d+', text)
+        url = more and more[0]
+    assert len(seen) == len(set(seen)) == 59
+
+
+def test_what_comes_is_only_promised_when_there_is_something(world, visit, at):
+    at(NOW + timedelta(days=1))
+    assert "Pertemuan berikutnya ada" in visit("Citra").get("/").text
+    at(NOW + timedelta(days=30))
+    assert "Pertemuan berikutnya ada" not in visit("Citra").get("/").text
+
+
 def test_home_asks_few_questions(visit, max_queries):
     browser = visit("Budi")
     with max_queries(8):
         browser.get("/")
+
+
+def test_the_menu_stays_lit_inside_a_section(world, visit):
+    budi = visit("Budi")
+    inside = {
+        f"/pertemuan/{world.village_meeting}": "/kegiatan", f"/kegiatan/{world.village_activity}/peserta": "/kegiatan",
+        f"/pertemuan/{world.village_meeting}/kehadiran": "/kegiatan", "/pengguna/undang": "/pengguna",
+        f"/kegiatan/{world.village_activity}/jadwal/baru": "/kegiatan", "/": "/",
+    }  # fmt: skip
+    for page, section in inside.items():
+        assert f'href="{section}" aria-current="page"' in budi.get(page).text, page

@@ -7,6 +7,8 @@ from app.domain import clock, marks
 from app.domain.attendance import Status
 from app.domain.marks import Given
 from app.domain.meetings import Cancellation, Meeting
+from app.domain.schedules import Schedule
+from app.domain.units import Paper, Unit
 
 HOURS = {"day": "2026-12-09", "start_time": "08:30", "end_time": "10:30", "place": "Balai Desa Kedungrejo",
          "topic": "Dokumen", "version": "1"}  # fmt: skip
@@ -32,6 +34,36 @@ def test_a_meeting_shows_its_facts_and_what_can_be_done(world, visit, max_querie
         assert fact in page
     assert "Batalkan" not in citra.get(f"/pertemuan/{world.village_meeting}").text
     assert "Ubah yang ini dan berikutnya" in budi.get(f"/pertemuan/{world.village_future_meeting}").text
+
+
+def test_the_sheet_is_offered_for_filling_only_while_it_takes_marks(world, visit):
+    citra = visit("Citra")
+    now, ahead = (citra.get(f"/pertemuan/{m}").text for m in (world.village_meeting, world.village_future_meeting))
+    assert "Isi presensi" in now and "Lihat presensi" not in now
+    assert "Lihat presensi" in ahead and "Isi presensi" not in ahead
+    citra.post(f"/pertemuan/{world.village_meeting}/penutupan", {"empty": "fill"})
+    assert "Isi presensi" not in citra.get(f"/pertemuan/{world.village_meeting}").text
+
+
+def test_the_other_paper_size_is_one_tap_away(world, visit):
+    citra, url = visit("Citra"), f"/pertemuan/{world.village_meeting}"
+    for page in (url, f"{url}/kehadiran"):
+        assert f"{url}/daftar-hadir.pdf?isi=kosong&amp;kertas=F4" in citra.get(page).text
+    with world.session() as session:
+        session.get(Unit, world.village).paper = Paper.F4
+        session.commit()
+    assert f"{url}/daftar-hadir.pdf?isi=kosong&amp;kertas=A4" in citra.get(url).text
+
+
+def test_the_reason_for_a_conflict_is_shown_afterwards(world, visit):
+    with world.session() as session:
+        session.get(Meeting, world.village_meeting).override_reason = "Aula dibagi dua dengan sekat"
+        schedule = session.get(Schedule, session.get(Meeting, world.village_future_meeting).schedule_id)
+        schedule.override_reason = "Bergantian dengan posyandu"
+        session.commit()
+    citra = visit("Citra")
+    assert "Aula dibagi dua dengan sekat" in citra.get(f"/pertemuan/{world.village_meeting}").text
+    assert "Bergantian dengan posyandu" in citra.get(f"/pertemuan/{world.village_future_meeting}").text
 
 
 def test_one_more_meeting_needs_a_reason_when_the_place_is_taken(world, visit):
