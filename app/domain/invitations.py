@@ -51,6 +51,11 @@ class Invitation(Base):
         return not self.accepted_at and not self.revoked_at and clock.now() < self.expires_at
 
 
+def roles_from(by: User) -> list[Role]:
+    """The roles that `by` may hand out."""
+    return [role for role in Role if role is not Role.ADMIN or by.is_admin]
+
+
 def invite(*, phone: str, name: str, unit: Unit, role: Role, by: User) -> tuple[Invitation, str]:
     """Make a link for `phone`; returns the row and the token, which is shown once. Earlier open links are revoked.
 

@@ -11,13 +11,14 @@ from app.forms.users import AcceptForm, InvitationForm
 from app.web import identity
 from app.web.access import ask, load, permit, public, viewer
 from app.web.htmx import done, page, wrong
-from app.words import sentence
+from app.words import sentence, word
 
 bp = Blueprint("invitations", __name__)
 
 
 def prepared(form: InvitationForm) -> InvitationForm:
     form.unit_id.choices = [(unit.id, unit.name) for unit in ask(rights.units_with, Right.INVITE_USERS)]
+    form.role.choices = [(role.value, word(role)) for role in ask(invitations.roles_from)]
     return form
 
 

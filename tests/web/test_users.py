@@ -56,6 +56,11 @@ def test_an_old_a_revoked_and_an_unknown_link_say_the_same(world, visit, at):
     assert visit("nobody").get(third).status_code == 410
 
 
+def test_only_roles_that_may_be_given_are_offered(visit):
+    assert "Admin sistem" not in visit("Budi").get("/pengguna/undang").text
+    assert "Admin sistem" in visit("Sari").get("/pengguna/undang").text
+
+
 def test_nobody_gives_more_than_they_hold_or_elsewhere(world, visit):
     assert invite(visit("Budi"), world, role="admin").status_code == 422
     assert invite(visit("Budi"), world, unit_id=world.other).status_code == 422
