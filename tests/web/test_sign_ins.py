@@ -38,6 +38,7 @@ def test_unknown_and_wrong_get_one_answer_and_keep_the_number(visit):
     wrong = sign_in(visit("nobody"), password="salah")
     unknown = sign_in(visit("nobody"), phone="0899-9999-9999")
     assert wrong.status_code == unknown.status_code == 422
+    assert "Belum bisa masuk" in wrong.text and "Belum bisa disimpan" not in wrong.text
     assert "Nomor HP atau kata sandi belum cocok" in wrong.text and "belum cocok" in unknown.text
     assert 'value="0899-9999-9999"' in unknown.text
 
