@@ -52,3 +52,12 @@ def test_the_list_is_paged_by_key_and_stays_flat(world, visit, max_queries):
     assert f"/program?setelah={last}" in first.text
     assert "Program 059" in budi.get(f"/program?setelah={last}").text
     assert budi.get("/program?setelah=9999999999999999999999").status_code == 200
+
+
+def test_who_wants_a_new_activity_is_asked_for_its_program(world, visit):
+    budi = visit("Budi")
+    assert 'href="/program?untuk=kegiatan"' in budi.get("/kegiatan").text
+    page = budi.get("/program?untuk=kegiatan").text
+    assert "Pilih program tempat kegiatan baru ini" in page
+    assert f'href="/program/{world.branch_program}/kegiatan/baru"' in page
+    assert "Pilih program" not in budi.get("/program").text
