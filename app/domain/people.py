@@ -1,10 +1,11 @@
 """People: one record per person, of whom only the name must be known."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, exists, func, literal, select
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import UNNESTED, Base, Versioned, db
@@ -78,10 +79,23 @@ class Person(Versioned, Base):
         age = self.age_on(day)
         return self.category is Category.CHILD if age is None else age < ADULT_AT
 
+    @classmethod
+    def grown_up_on(cls, day: date) -> ColumnElement[bool]:
+        """What `is_minor_on` denies, for a query."""
+        latest = day - relativedelta(years=ADULT_AT)
+        last_year = (latest + timedelta(days=1)).year - 1  # with only a year the birthday is 31 December
+        unknown = and_(cls.birth_date.is_(None), cls.birth_year.is_(None))
+        listed = and_(unknown, or_(cls.category.is_(None), cls.category != Category.CHILD))
+        return or_(cls.birth_date <= latest, and_(cls.birth_date.is_(None), cls.birth_year <= last_year), listed)
 
-def search(viewer: User, text: str, limit: int = 20) -> list[Person]:
-    """People whose name may be meant by `text`, however it is spelt, by name; nobody the viewer may not see."""
-    return list(db.session.scalars(_named(viewer, text).order_by(Person.sort_key, Person.id).limit(limit)))
+
+def search(viewer: User, text: str, limit: int = 20, *, adults_on: date | None = None) -> list[Person]:
+    """People whose name may be meant by `text`, however it is spelt, by name; nobody the viewer may not see.
+
+    With `adults_on`, nobody who is a minor on that day.
+    """
+    wanted = [Person.grown_up_on(adults_on)] if adults_on else []
+    return list(db.session.scalars(_named(viewer, text, *wanted).order_by(Person.sort_key, Person.id).limit(limit)))
 
 
 def page(

@@ -1,6 +1,6 @@
 """Choosing a facilitator in a form: what a picker posted becomes somebody the viewer may see, or a message there."""
 
-from app.domain import activities, people
+from app.domain import activities, clock, people
 from app.domain.people import Person
 from app.forms.base import Form
 from app.forms.pickers import PickerField
@@ -37,4 +37,4 @@ def _name(value: str, known: Person | None) -> str | None:
 
 
 def _options(text: str) -> list[tuple[str, str]]:
-    return [(str(person.id), person.name) for person in ask(people.search, text, MOST)]
+    return [(str(person.id), person.name) for person in ask(people.search, text, MOST, adults_on=clock.today())]

@@ -39,7 +39,8 @@ def index():
 @bp.get("/warga/cari")
 def search():
     q = request.args.get("q", "").strip()[:MOST_LETTERS]
-    found = ask(people.search, q, limit=12)
+    adults_on = clock.today() if request.args.get("dewasa") else None
+    found = ask(people.search, q, limit=12, adults_on=adults_on)
     return page("people/_options.html", found=found, q=q, day=clock.today())
 
 

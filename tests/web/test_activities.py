@@ -1,5 +1,7 @@
 """Activities: searching them, the page from which all work on one is reached, and the form."""
 
+from datetime import timedelta
+
 import icalendar
 import pytest
 from sqlalchemy import select
@@ -8,6 +10,7 @@ from app.domain import clock
 from app.domain.activities import Activity, ActivityKind, ExcusedPolicy
 from app.domain.meetings import Meeting
 from app.domain.rosters import RosterEntry
+from tests.world import NOW
 
 FACTS = {
     "name": "Kelas Parenting Jarak Jauh", "kind": "pelatihan", "theme": "Pengasuhan", "place": "Balai Desa",
@@ -54,7 +57,8 @@ def test_without_javascript_the_facilitator_is_found_by_a_button(world, visit):
     sent = {**FACTS, "unit_id": str(world.village), "facilitator_id": "", "facilitator_id-q": "Kenari"}
     offered = budi.post(url, {**sent, "facilitator_id-cari": "1"})
     assert offered.status_code == 422
-    assert "Sumiyati Kenaricabang" in offered.text and "Rizky Kenaridesa" in offered.text
+    assert "Sumiyati Kenaricabang" in offered.text and "Wahyuni Kenaridesa" in offered.text
+    assert "Rizky" not in offered.text, "a child"
     assert 'type="radio" id="facilitator_id-1" name="facilitator_id" value="' in offered.text
     chosen = {**sent, "facilitator_id": [str(world.village_person), ""]}
     assert budi.post(url, chosen).status_code == 303
@@ -128,6 +132,12 @@ def test_the_hub_shows_what_waits_and_what_is_over(world, visit, at, max_queries
     assert ahead < over and "Belum diisi" in hub[over:]
     assert "tempat terisi 2 dari 12" in hub
     assert "Jadwalkan" not in hub and "Jadwalkan" in visit("Budi").get(f"/kegiatan/{world.village_activity}").text
+
+
+def test_a_finished_course_does_not_ask_for_a_schedule(world, visit, at):
+    at(NOW + timedelta(days=60))
+    hub = visit("Budi").get(f"/kegiatan/{world.village_activity}").text
+    assert "Tidak ada pertemuan mendatang" in hub and "Susun jadwal" not in hub
 
 
 def test_the_calendar_file_of_an_activity_reads_back(world, visit):

@@ -1,9 +1,12 @@
 """People on the screen: found as you type, written down with nothing but a name, never shown to strangers."""
 
+from datetime import date
+
 import pytest
 
 from app.domain.people import Category, Person
 from app.domain.person_words import PersonWord
+from tests.world import NOW
 
 NEW = {"name": "Siti Romlah", "sapaan": "Ibu", "sex": "P", "phone": "0812 3456 7890", "rt": "3", "rw": "RW 01"}
 
@@ -94,6 +97,23 @@ def test_a_picker_tells_namesakes_apart(world, visit, max_queries):
     assert "45 tahun, Krajan" in text and "RT 003, Kedungrejo" in text and "<html" not in text
     assert browser.get("/warga/cari").text.strip() == ""
     assert "Siti" not in visit("Dewi").get("/warga/cari?q=siti").text
+
+
+@pytest.mark.parametrize(("facts", "offered"), [
+    ({}, True), ({"category": Category.CHILD}, False),
+    ({"birth_date": date(2008, 12, 2)}, True), ({"birth_date": date(2008, 12, 3)}, False),
+    ({"birth_year": 2007}, True), ({"birth_year": 2008}, False),
+    ({"birth_year": 1970, "category": Category.CHILD}, True),
+])  # fmt: skip
+def test_no_child_is_offered_as_a_facilitator(world, visit, facts, offered):
+    with world.session() as session:
+        person = world.person("Melatisari", unit=world.village, **facts)
+        session.commit()
+    citra = visit("Citra")
+    assert (f'data-value="{person}"' in citra.get("/warga/cari?dewasa=1&q=Melati").text) is offered
+    assert f'data-value="{person}"' in citra.get("/warga/cari?q=Melati").text
+    with world.session() as session:
+        assert session.get(Person, person).is_minor_on(NOW.date()) is not offered
 
 
 def test_a_name_is_enough(world, visit):
