@@ -1,10 +1,13 @@
 """Every endpoint as every member of the cast, compared with the table; an endpoint without a line fails."""
 
+import re
+
 import pytest
 from flask import url_for
 
 from tests.browser import Browser
 from tests.rules.access_table import TABLE
+from tests.world import PASSWORD, PHONES
 
 CAST = ("nobody", "Dewi", "Citra", "Budi", "Sari")
 
@@ -63,6 +66,14 @@ def test_no_unsafe_request_goes_without_its_token(line, world, visit, monkeypatc
     with world.app.test_request_context():
         url = url_for(endpoint, **values(world, TABLE[line][0], form=False))
     assert visit("Sari").post(url).status_code == 400
+
+
+def test_a_token_is_enough_over_https_too_where_no_referer_is_sent(world, monkeypatch):
+    monkeypatch.setitem(world.app.config, "WTF_CSRF_ENABLED", True)
+    client, secure = world.app.test_client(), {"base_url": "https://balai.example"}
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get("/masuk", **secure).text)[1]
+    data = {"csrf_token": token, "phone": PHONES["Budi"], "password": PASSWORD}
+    assert client.post("/masuk", data=data, **secure).status_code == 303
 
 
 def test_personal_pages_are_kept_by_no_cache(visit):
