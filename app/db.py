@@ -84,11 +84,12 @@ def takes_turns() -> bool:
 
 def engine_options(url: str) -> dict:
     """Options for the engine of `url`; refuses an SQLite that may lose committed data."""
+    quiet = {"hide_parameters": True}  # what people typed must not reach the log with a database error
     if not url.startswith("sqlite"):
-        return {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 10}
+        return quiet | {"pool_pre_ping": True, "pool_size": 10, "max_overflow": 10}
     if sqlite.sqlite_version_info < OLDEST_SAFE_SQLITE:
         raise RuntimeError(f"SQLite {sqlite.sqlite_version} can lose committed data; 3.51.3 or newer is needed")
-    return {"module": sqlite, "pool_size": 10, "max_overflow": 20}
+    return quiet | {"module": sqlite, "pool_size": 10, "max_overflow": 20}
 
 
 @event.listens_for(Engine, "connect")

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 from flask import url_for
-from sqlalchemy.exc import OperationalError
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError, OperationalError
 from wtforms.fields.core import UnboundField
 
 import app.forms
@@ -89,6 +90,12 @@ def test_a_database_that_is_gone_is_a_kind_page_and_a_sick_health_check(world, v
     monkeypatch.setattr("app.domain.health.check", gone)
     health = visit("nobody").get("/healthz")
     assert health.status_code == 503 and health.json == {"status": "down", "database": "unreachable"}
+
+
+def test_an_error_of_the_database_does_not_repeat_what_somebody_typed(world):
+    with world.session() as session, pytest.raises(DBAPIError) as refusal:
+        session.execute(text("SELECT * FROM nothing WHERE name = :name"), {"name": "Sumiyati"})
+    assert "Sumiyati" not in str(refusal.value)
 
 
 def test_health_is_for_everybody(visit):
