@@ -71,6 +71,7 @@ class Config:
             "SESSION_COOKIE_SECURE": self.production,
             "WTF_CSRF_TIME_LIMIT": None,  # a form left open through a long meeting must still be accepted
             "WTF_CSRF_SSL_STRICT": False,  # would ask for the Referer that our Referrer-Policy tells browsers to omit
+            "PROVIDE_AUTOMATIC_OPTIONS": False,  # nobody asks, and no view would have decided who may
             "MAX_CONTENT_LENGTH": 5 * MEGABYTE,
             "MAX_FORM_MEMORY_SIZE": 1 * MEGABYTE,
             "MAX_FORM_PARTS": 5_000,  # a sheet of several hundred people has a few fields for each of them

@@ -76,6 +76,13 @@ def test_a_token_is_enough_over_https_too_where_no_referer_is_sent(world, monkey
     assert client.post("/masuk", data=data, **secure).status_code == 303
 
 
+@pytest.mark.parametrize("method", ["OPTIONS", "PUT", "PATCH", "DELETE", "TRACE"])
+def test_a_page_is_asked_for_or_posted_to_and_nothing_else(visit, method):
+    for url in ("/warga", "/masuk", "/keluar", "/healthz"):
+        answer = visit("Budi").client.open(url, method=method, headers={"X-HTTP-Method-Override": "POST"})
+        assert answer.status_code == 405 and "unsafe" not in answer.headers["Content-Security-Policy"]
+
+
 def test_personal_pages_are_kept_by_no_cache(visit):
     answer = visit("Budi").get("/akun")
     assert answer.headers["Cache-Control"] == "no-store"
