@@ -62,5 +62,6 @@ def delete():
 def _safe_target(target: str) -> str:
     """Only a path of this site: never another site that a link smuggled in."""
     parts = urlsplit(target)
-    local = target.startswith("/") and not target.startswith("//") and "\\" not in target
+    plain = target.isascii() and target.isprintable() and "\\" not in target  # as the gate wrote it, fit for a header
+    local = plain and target.startswith("/") and not target.startswith("//")
     return target if local and not parts.netloc and not parts.scheme else url_for("home.index")

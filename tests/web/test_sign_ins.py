@@ -28,7 +28,10 @@ def test_a_phone_number_may_be_typed_in_any_usual_way(visit, typed):
 
 
 @pytest.mark.parametrize(
-    "target", ["https://jahat.example/", "//jahat.example", "/\\jahat.example", "javascript:alert(1)"]
+    "target", [
+        "https://jahat.example/", "//jahat.example", "/\\jahat.example", "javascript:alert(1)",
+        "/\t/jahat.example", "/akun\r\nSet-Cookie: a=b", "/akun\n", "/é",
+    ]
 )
 def test_a_link_cannot_smuggle_another_site_behind_the_sign_in(visit, target):
     assert sign_in(visit("nobody"), next=target).location == "/"
