@@ -10,7 +10,8 @@ from app.domain.users import User
 MOST = 200
 # "1. ", "12) ", "- ", "• " before a name; " (P)" or ", L" after it.
 _BEFORE = re.compile(r"^\s*(?:\d{1,3}\s*[.)\-:]?\s+|\d{1,3}[.)]|[-*•–]\s*)")
-_AFTER = re.compile(r"\s*[(,;\t]\s*[LP]\s*\)?\s*$", re.IGNORECASE)
+_AFTER = re.compile(r" ?[(,;\t] ?[LP] ?\)?$", re.IGNORECASE)
+_BLANKS = re.compile(r"\s+")
 
 
 class TooManyNames(Exception):
@@ -31,7 +32,9 @@ def read(text: str) -> list[str]:
     """The names in `text`, one a line, without numbering, bullets, sex and doubles; raises TooManyNames."""
     found: dict[str, str] = {}
     for line in text.splitlines():
-        name = " ".join(_AFTER.sub("", _BEFORE.sub("", line)).split())
+        # One blank for many, so that a line of nothing but blanks costs no more than another.
+        tidy = _BLANKS.sub(lambda run: "\t" if "\t" in run[0] else " ", line.strip())
+        name = " ".join(_AFTER.sub("", _BEFORE.sub("", tidy)).split())
         if name:
             found.setdefault(name.casefold(), name)
     if len(found) > MOST:
