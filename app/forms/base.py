@@ -24,6 +24,7 @@ from app.words import choices
 
 COMMON = {"password", "katasandi", "rahasia", "bismillah", "indonesia", "banyuwangi", "qwerty", "qwertyuiop", "balai",
           "sayang", "sayangku", "iloveyou", "admin", "kpi", "pkk", "abcdefgh", "merdeka", "alhamdulillah"}
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
 REQUIRED = "Bagian ini harus diisi."
 MESSAGES = {
     "Not a valid integer value.": "Tulis angka bulat, misalnya 12.",
@@ -120,7 +121,14 @@ def day(label: str, *, required: bool = True, **kwargs) -> DateField:
     """A date, from the browser's own picker or typed the Indonesian way."""
     presence = [InputRequired(REQUIRED)] if required else [Optional()]
     formats = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y"]
-    return DateField(label, format=formats, validators=[*presence, *kwargs.pop("validators", [])], **kwargs)
+    validators = [*presence, _year_in_use, *kwargs.pop("validators", [])]
+    return DateField(label, format=formats, validators=validators, **kwargs)
+
+
+def _year_in_use(_form, field) -> None:
+    # Nobody means another year, and arithmetic near the ends of the calendar overflows.
+    if field.data and not EARLIEST_YEAR <= field.data.year <= LATEST_YEAR:
+        raise ValidationError(f"Tulis tahun antara {EARLIEST_YEAR} dan {LATEST_YEAR}.")
 
 
 def hour(label: str, *, required: bool = True, **kwargs) -> TimeField:

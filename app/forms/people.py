@@ -9,7 +9,7 @@ from wtforms.validators import Optional, ValidationError
 from app.domain import clock, names, phones
 from app.domain.people import Category, Person, Sex
 from app.domain.units import Unit
-from app.forms.base import choice, day, text, trimmed, whole
+from app.forms.base import EARLIEST_YEAR, LATEST_YEAR, choice, day, text, trimmed, whole
 from app.forms.pickers import PickerField
 from app.forms.versions import VersionedForm
 from app.words import choices, sentence
@@ -19,7 +19,6 @@ SHOWN = (
     "name", "sapaan", "sex", "birth_date", "birth_year", "phone_owner", "hamlet", "rt", "rw", "category", "unit_id",
     "version",
 )  # fmt: skip
-OLDEST_BIRTH = 1900
 
 
 def three_digits(value: str | None) -> str | None:
@@ -39,7 +38,7 @@ class PersonForm(VersionedForm):
     sapaan = text("Sapaan", most=20, required=False)
     sex = RadioField("Jenis kelamin", choices=[*choices(Sex), ("", "Belum tahu")], default="")
     birth_date = day("Tanggal lahir", required=False)
-    birth_year = whole("Tahun lahir saja", least=OLDEST_BIRTH, most=2100)
+    birth_year = whole("Tahun lahir saja", least=EARLIEST_YEAR, most=LATEST_YEAR)
     phone = text("Nomor HP", most=30, required=False)
     phone_owner = text("Nomor ini milik", most=60, required=False)
     village = PickerField("Desa/kelurahan")
@@ -70,8 +69,6 @@ class PersonForm(VersionedForm):
             raise ValidationError(sentence(bad)) from bad
 
     def validate_birth_date(self, field) -> None:
-        if field.data and not field.data.year >= OLDEST_BIRTH:
-            raise ValidationError(f"Tahunnya paling awal {OLDEST_BIRTH}.")
         if field.data and field.data > clock.today():
             raise ValidationError("Tanggal ini belum tiba. Periksa tahunnya.")
 

@@ -139,6 +139,7 @@ def test_a_cancelled_meeting_gives_way(world, visit):
 
 @pytest.mark.parametrize(("change", "message"), [
     ({"day": "31/02/2026"}, "Tulis tanggal seperti 21/11/2026."),
+    ({"day": "0001-01-01", "start_time": "00:00"}, "Tulis tahun antara 1900 dan 2100."),
     ({"end_time": "08:30"}, "Jam selesai harus sesudah jam mulai."),
     ({"start_time": "setengah sembilan"}, "Tulis jam seperti 08.30."),
     ({"place": "x" * 151}, "Paling panjang 150 huruf."),

@@ -132,6 +132,9 @@ def test_the_same_hours_cannot_be_planned_twice_unnoticed(course, visit, world):
     ({"count": "401"}, "Tulis angka antara 1 dan 400."),
     ({"end_time": "08:00"}, "Jam selesai harus sesudah jam mulai."),
     ({"starts_on": "kapan-kapan"}, "Tulis tanggal seperti 21/11/2026."),
+    ({"starts_on": "0001-01-01"}, "Tulis tahun antara 1900 dan 2100."),
+    ({"starts_on": "9999-12-20", "kind": "monthly_last_day"}, "Tulis tahun antara 1900 dan 2100."),
+    ({"until": "9999-12-31"}, "Tulis tahun antara 1900 dan 2100."),
     ({"facilitator_id": "1", "facilitator_id-q": "Tidak Ada"}, "Tidak ditemukan. Coba ejaan lain."),
     ({"weekdays": ["9"]}, "Pilih salah satu dari daftar."),
 ])  # fmt: skip
