@@ -3,7 +3,8 @@
 import hashlib
 from datetime import datetime, timedelta
 
-from sqlalchemy import String, delete
+from sqlalchemy import String, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, UtcDateTime, db
@@ -29,9 +30,12 @@ def _account(phone: str) -> str:
 
 
 def wait(phone: str) -> timedelta:
-    """How long this number must still wait before another try; zero when it may try now."""
-    row = db.session.get(FailedAttempts, _account(phone))
-    if row is None or row.failures < FREE_TRIES:
+    """How long this number must still wait before another try; zero when it may try now.
+
+    Until the transaction ends nobody else can try this number: guesses sent at once are counted one by one.
+    """
+    row = _counted(phone)
+    if row.failures < FREE_TRIES:
         return timedelta(0)
     pause = min(timedelta(seconds=30) * 2 ** (row.failures - FREE_TRIES), LONGEST_WAIT)
     return max(row.last_at + pause - clock.now(), timedelta(0))
@@ -39,10 +43,7 @@ def wait(phone: str) -> timedelta:
 
 def failed(phone: str) -> None:
     """Count one more wrong password; failures more than an hour old are forgotten."""
-    row = db.session.get(FailedAttempts, _account(phone))
-    if row is None:
-        row = FailedAttempts(account=_account(phone), failures=0, last_at=clock.now())
-        db.session.add(row)
+    row = _counted(phone)
     if row.last_at + FORGOTTEN_AFTER < clock.now():
         row.failures = 0
     row.failures, row.last_at = min(row.failures + 1, 20), clock.now()
@@ -50,4 +51,19 @@ def failed(phone: str) -> None:
 
 def succeeded(phone: str) -> None:
     """Forget the failures of this number."""
-    db.session.execute(delete(FailedAttempts).where(FailedAttempts.account == _account(phone)))
+    db.session.execute(update(FailedAttempts).where(FailedAttempts.account == _account(phone)).values(failures=0))
+
+
+def _counted(phone: str) -> FailedAttempts:
+    """The row of this number, locked; the first try makes it, even if two are the first at once."""
+    account = _account(phone)
+    found = select(FailedAttempts).where(FailedAttempts.account == account).with_for_update()
+    if (known := db.session.scalar(found)) is not None:
+        return known
+    try:
+        with db.session.begin_nested():
+            row = FailedAttempts(account=account, failures=0, last_at=clock.now())
+            db.session.add(row)
+        return row
+    except IntegrityError:
+        return db.session.scalars(found).one()

@@ -1,5 +1,6 @@
 """Signing in, staying in, and being out at once."""
 
+import threading
 from datetime import timedelta
 
 import pytest
@@ -57,6 +58,19 @@ def test_guessing_is_slowed_for_one_account_and_nobody_else(visit, at):
     assert sign_in(visit("nobody"), phone=PHONES["Citra"]).status_code == 303
     at(NOW + timedelta(minutes=1))
     assert sign_in(visit("nobody")).status_code == 303
+
+
+def test_guesses_sent_at_once_are_counted_one_by_one(visit):
+    browsers, answers = [visit("nobody") for _ in range(12)], []
+    threads = [
+        threading.Thread(target=lambda browser=b: answers.append(sign_in(browser, password="salah").status_code))
+        for b in browsers
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == [422] * 5 + [429] * 7
 
 
 def test_throttling_can_be_switched_off_for_load_tests(visit, world, monkeypatch):
