@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from flask import current_app, session
 
-from app.domain import sign_ins
+from app.domain import attempts, sign_ins
 from app.domain.users import User
 from app.web.extensions import login
 
@@ -16,6 +16,12 @@ def signed_in(_request) -> User | None:
     """Who holds the cookie of this request, according to the table of sign-ins."""
     token = session.get(TOKEN)
     return sign_ins.user_of(token, idle=timedelta(minutes=current_app.config["BALAI_IDLE_MINUTES"])) if token else None
+
+
+def pause(phone: str) -> str:
+    """What to say to somebody who must wait before another password is tried for `phone`; empty if it may be tried."""
+    left = attempts.wait(phone) if current_app.config["RATELIMIT_ENABLED"] else timedelta(0)
+    return f"Terlalu sering salah. Coba lagi dalam {int(left.total_seconds() // 60) + 1} menit." if left else ""
 
 
 def remember(user: User) -> None:

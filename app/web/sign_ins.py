@@ -1,9 +1,8 @@
 """Signing in and out."""
 
-from datetime import timedelta
 from urllib.parse import urlsplit
 
-from flask import Blueprint, current_app, request, url_for
+from flask import Blueprint, request, url_for
 from flask_login import current_user
 
 from app.domain import attempts, phones, sign_ins
@@ -35,10 +34,8 @@ def create():
     except phones.BadPhone:
         form.pin("password", UNKNOWN_OR_WRONG)
         return wrong("sign_ins/new.html", form=form)
-    pause = attempts.wait(phone) if current_app.config["RATELIMIT_ENABLED"] else timedelta(0)
-    if pause:
-        minutes = int(pause.total_seconds() // 60) + 1
-        form.pin("password", f"Terlalu sering salah. Coba lagi dalam {minutes} menit.")
+    if pause := identity.pause(phone):
+        form.pin("password", pause)
         return wrong("sign_ins/new.html", form=form, status=429)
     user = sign_ins.check(phone, form.password.data or "")
     if user is None:

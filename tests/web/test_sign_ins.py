@@ -60,6 +60,14 @@ def test_guessing_is_slowed_for_one_account_and_nobody_else(visit, at):
     assert sign_in(visit("nobody")).status_code == 303
 
 
+def test_guessing_is_slowed_on_a_phone_that_was_left_signed_in(visit):
+    browser, new = visit("Citra"), {"new": "kenanga sore hari", "again": "kenanga sore hari"}
+    for _ in range(5):
+        assert browser.post("/akun/kata-sandi", {"current": "salah", **new}).status_code == 422
+    answer = browser.post("/akun/kata-sandi", {"current": PASSWORD, **new})
+    assert answer.status_code == 429 and "Terlalu sering salah" in answer.text
+
+
 def test_guesses_sent_at_once_are_counted_one_by_one(visit):
     browsers, answers = [visit("nobody") for _ in range(12)], []
     threads = [
