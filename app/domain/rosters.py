@@ -69,7 +69,7 @@ def enrol(activity: Activity, person: Person, *, by: User, role: RosterRole = Ro
 
     Somebody who had left comes back under the old number. Raises AlreadyEnrolled.
     """
-    _lock(activity)
+    lock(activity)
     entry = db.session.scalar(
         select(RosterEntry).where(RosterEntry.activity_id == activity.id, RosterEntry.person_id == person.id)
     )
@@ -102,7 +102,7 @@ def has_place(activity: Activity) -> bool:
 
 def change(entry: RosterEntry, *, role: RosterRole, starts_on: date | None, ends_on: date | None, by: User) -> None:
     """Another role or period on the list; needs `entry.activity`. A place that falls free goes to who waits first."""
-    _lock(entry.activity)
+    lock(entry.activity)
     entry.role, entry.starts_on, entry.ends_on = role, starts_on, ends_on
     audit.record("edit", entry, by=by, fields=audit.changed_fields(entry))
     db.session.flush()
@@ -111,7 +111,7 @@ def change(entry: RosterEntry, *, role: RosterRole, starts_on: date | None, ends
 
 def leave(entry: RosterEntry, *, last_day: date, by: User) -> None:
     """End somebody's time on the list; the first of the waiting list takes the place."""
-    _lock(entry.activity)
+    lock(entry.activity)
     entry.ends_on, entry.waiting_since = last_day, None
     audit.record("leave", entry, by=by)
     db.session.flush()
@@ -120,7 +120,7 @@ def leave(entry: RosterEntry, *, last_day: date, by: User) -> None:
 
 def remove(entry: RosterEntry, *, by: User) -> None:
     """Strike somebody who was put on the list by mistake and has no marks yet (`attendance.has_marks` tells)."""
-    _lock(entry.activity)
+    lock(entry.activity)
     audit.record("strike", entry, by=by, person_id=entry.person_id)
     db.session.delete(entry)
     db.session.flush()
@@ -129,7 +129,7 @@ def remove(entry: RosterEntry, *, by: User) -> None:
 
 def admit(entry: RosterEntry, *, by: User) -> None:
     """Give somebody who waits a place, even beyond the capacity: a person decided so."""
-    _lock(entry.activity)
+    lock(entry.activity)
     entry.waiting_since = None
     audit.record("admit", entry, by=by)
 
@@ -163,8 +163,8 @@ def counts(activity: Activity) -> Counts:
     return Counts(*row)
 
 
-def _lock(activity: Activity) -> None:
-    # Two people taking the last place take turns.
+def lock(activity: Activity) -> None:
+    """Let whoever changes the list of `activity` at the same moment wait until this transaction ends."""
     if not takes_turns():
         db.session.execute(select(Activity.id).where(Activity.id == activity.id).with_for_update())
 

@@ -20,7 +20,7 @@ def welcome(meeting: Meeting, person: Person, *, operation: str, by: User) -> Ro
     marks.REFUSALS.
     """
     marks.check_open(meeting)
-    if _was_done(operation):
+    if _was_done(meeting, operation):
         return None
     activity: Activity = meeting.activity
     try:
@@ -38,11 +38,13 @@ def welcome(meeting: Meeting, person: Person, *, operation: str, by: User) -> Ro
 def welcome_new(meeting: Meeting, *, name: str, phone: str, operation: str, by: User) -> Row | None:
     """The same for somebody Balai does not know yet, kept by the meeting's unit. Raises BadName and BadPhone too."""
     marks.check_open(meeting)
-    if _was_done(operation):
+    if _was_done(meeting, operation):
         return None
     person = people.quick(name=name, phone=phone, unit=meeting.unit, by=by)
     return welcome(meeting, person, operation=operation, by=by)
 
 
-def _was_done(operation: str) -> bool:
+def _was_done(meeting: Meeting, operation: str) -> bool:
+    # A form that is sent twice at once: the second waits here, and then sees what the first did.
+    rosters.lock(meeting.activity)
     return db.session.scalar(select(Mark.id).where(Mark.operation == operation).limit(1)) is not None

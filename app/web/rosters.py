@@ -53,6 +53,7 @@ def added(activity: Activity, entry: RosterEntry):
 @bp.post("/kegiatan/<int:activity_id>/peserta/baru")
 def newcomer(activity_id):
     activity, form = load(Activity, activity_id, to=Right.ENROL), NewcomerForm()
+    rosters.lock(activity)  # a form that is sent twice at once asks about the person it has just made
     if form.validate() and not asked_about(form):
         try:
             person = people.quick(name=form.name.data or "", phone=form.phone.data or "", sex=form.sex.data,

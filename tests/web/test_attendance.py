@@ -35,6 +35,29 @@ def version(world, person="village_person"):
     return row.mark_id if row else 0
 
 
+def at_once(browsers, url, data):
+    """Post the same form from all `browsers` at the same moment."""
+    threads = [threading.Thread(target=browser.client.post, args=(url,), kwargs={"data": data}) for browser in browsers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def people_called(world, name):
+    with world.session() as session:
+        return session.scalar(select(func.count()).select_from(Person).where(Person.name == name))
+
+
+@pytest.mark.parametrize("path", [
+    "/pertemuan/{0.village_meeting}/datang", "/kegiatan/{0.village_activity}/peserta/baru",
+])  # fmt: skip
+def test_somebody_new_whose_form_is_sent_twice_at_once_is_one_person(world, visit, path):
+    data = {"name": "Ponirah Baru Datang", "op": "sekali-saja"}
+    at_once([visit("Citra") for _ in range(6)], path.format(world), data)
+    assert people_called(world, "Ponirah Baru Datang") == 1
+
+
 def tap(browser, sheet, world, letter, entry="village_entry", seen=None, **more):
     seen = version(world, entry.replace("_entry", "_person").replace("child_person", "child")) if seen is None else seen
     return browser.post(sheet, {"mark": f"{getattr(world, entry)}.{seen}.{letter}", **more}, htmx=True)
