@@ -3,8 +3,8 @@
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 
-from app.db import db
-from app.domain import audit, clock, sign_ins
+from app.domain import audit, clock, pages, sign_ins
+from app.domain.pages import Page
 from app.domain.rights import Right, allows
 from app.domain.users import Role, User
 
@@ -15,12 +15,10 @@ class NotYours(Exception):
     """The account is the viewer's own, holds more than the viewer does, or works where the viewer has no say."""
 
 
-def members(viewer: User, *, after: tuple[str, int] | None = None, limit: int = 50) -> list[User]:
-    """The users of the viewer's units by name, with their grants; `after` is (name, id) of the last one shown."""
-    query = select(User).where(User.visible_to(viewer)).options(*WITH_GRANTS).order_by(User.name, User.id)
-    if after:
-        query = query.where((User.name > after[0]) | ((User.name == after[0]) & (User.id > after[1])))
-    return list(db.session.scalars(query.limit(limit)))
+def members(viewer: User, *, after: int | None = None) -> Page[User]:
+    """The users of the viewer's units by name, with their grants; behind the id `after`."""
+    query = select(User).where(User.visible_to(viewer)).options(*WITH_GRANTS)
+    return pages.by_key(query, User, User.name, after=after)
 
 
 def deactivate(user: User, *, by: User) -> None:

@@ -2,11 +2,12 @@
 
 from flask import Blueprint, current_app, request, url_for
 
-from app.domain import invitations, phones, rights
+from app.domain import invitations, pages, phones, rights
 from app.domain.invitations import Invitation, InvitationSpent, RoleTooHigh
-from app.domain.members import NotYours
+from app.domain.members import WITH_GRANTS, NotYours
 from app.domain.rights import Right
 from app.domain.units import Unit
+from app.domain.users import User
 from app.forms.users import AcceptForm, InvitationForm
 from app.web import identity
 from app.web.access import ask, load, permit, public, viewer
@@ -25,7 +26,9 @@ def prepared(form: InvitationForm) -> InvitationForm:
 @bp.get("/pengguna/undang")
 def new():
     permit(Right.INVITE_USERS)
-    form = InvitationForm(name=request.args.get("nama", "")[:120], phone=request.args.get("hp", "")[:30])
+    known = pages.key(request.args.get("pengguna"))
+    user = load(User, known, to=Right.INVITE_USERS, options=WITH_GRANTS) if known else None
+    form = InvitationForm(data={"name": user.name, "phone": phones.display(user.phone)} if user else None)
     return page("invitations/new.html", form=prepared(form))
 
 

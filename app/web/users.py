@@ -11,17 +11,16 @@ from app.web.htmx import done, page
 from app.words import sentence
 
 bp = Blueprint("users", __name__)
-PAGE = 50
 
 
 @bp.get("/pengguna")
 def index():
     permit(Right.INVITE_USERS)
-    name, row_id = request.args.get("nama", "")[:120], pages.key(request.args.get("id")) or 0
-    users = ask(members.members, after=(name, row_id) if name else None, limit=PAGE)
-    more = url_for(".index", nama=users[-1].name, id=users[-1].id) if len(users) == PAGE else ""
-    waiting = [] if name else ask(invitations.waiting)
-    return page("users/index.html", users=users, more=more, waiting=waiting)
+    after = pages.key(request.args.get("setelah"))
+    found = ask(members.members, after=after)
+    more = url_for(".index", setelah=found.next) if found.next else ""
+    waiting = [] if after else ask(invitations.waiting)
+    return page("users/index.html", users=found.rows, more=more, waiting=waiting)
 
 
 @bp.get("/pengguna/<int:user_id>")

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from app.domain.users import Grant, Role
+from app.domain.users import Grant, Role, User
 from tests.world import NOW, PHONES
 
 
@@ -84,6 +84,31 @@ def test_a_forgotten_password_is_a_new_link_to_the_same_person(world, visit):
     assert old.get("/akun").status_code == 303, "the old devices are signed out"
     data = {"phone": "081200000003", "password": "anggrek malam hari"}
     assert visit("nobody").client.post("/masuk", data=data).status_code == 303
+
+
+def test_the_address_of_a_new_link_names_nobody(world, visit):
+    budi = visit("Budi")
+    link = re.search(r'href="(/pengguna/undang[^"]*)"', budi.get(f"/pengguna/{world.citra}").text)[1]
+    assert link == f"/pengguna/undang?pengguna={world.citra}"
+    page = budi.get(link).text
+    assert 'value="Citra Lestari"' in page and 'value="0812-0000-0003"' in page
+    assert budi.get(f"/pengguna/undang?pengguna={world.users['Dewi']}").status_code == 404
+
+
+def test_a_long_list_of_users_goes_on_without_a_name_in_its_address(world, visit):
+    with world.session() as session:
+        for n in range(60):
+            session.add(User(
+                name=f"Kader {n:02}", phone=f"+62813000000{n:02}", password_hash="-",
+                grants=[Grant(unit_id=world.village, role=Role.VOLUNTEER, starts_on=NOW.date())],
+            ))
+        session.commit()
+    budi = visit("Budi")
+    first = budi.get("/pengguna").text
+    more = re.search(r'href="(/pengguna\?[^"]+)"', first)[1]
+    assert re.fullmatch(r"/pengguna\?setelah=\d+", more)
+    names = re.findall(r"Kader \d\d", first) + re.findall(r"Kader \d\d", budi.get(more).text)
+    assert names == [f"Kader {n:02}" for n in range(60)]
 
 
 def test_a_deactivated_volunteer_is_out_at_once(world, visit):
