@@ -1,5 +1,7 @@
 """Corrections: what may still happen to an issued certificate. It is replaced or revoked, and never changed."""
 
+from sqlalchemy import select
+
 from app.db import db
 from app.domain import audit, clock, dates, issuing, letterheads, names, numbering, verification_codes
 from app.domain.certificates import Certificate, CertificateStatus, Revocation
@@ -54,6 +56,9 @@ def revoke(certificate: Certificate, *, reason: str, by: User) -> Revocation:
 
 
 def _check(certificate: Certificate, reason: str) -> None:
+    # Two corrections at the same moment take turns, and the second sees what the first did.
+    db.session.execute(select(Certificate.id).where(Certificate.id == certificate.id).with_for_update())
+    db.session.refresh(certificate, ["revocation", "replacement"])
     if certificate.status is not CertificateStatus.VALID:
         raise NotValidAnyMore
     if len(reason.strip()) < SHORTEST_REASON:

@@ -1,5 +1,6 @@
 """Certificates end to end: the review, issuing once, files, replacing, revoking, and what a stranger reads."""
 
+import threading
 from datetime import datetime, timedelta
 from io import BytesIO
 
@@ -7,7 +8,7 @@ import pytest
 from pypdf import PdfReader
 
 from app.db import db
-from app.domain import clock
+from app.domain import clock, corrections
 from app.domain.activities import Activity
 from app.domain.audit import AuditEntry
 from app.domain.certificates import Certificate, CertificateFile
@@ -304,3 +305,21 @@ def test_who_may_not_issue_for_the_program_may_not_issue_its_activities(world, v
         session.get(Activity, world.branch_activity).program_id = world.other_program
         session.commit()
     assert visit("Budi").get(f"/kegiatan/{world.branch_activity}/sertifikat").status_code == 403
+
+
+def test_a_certificate_is_not_replaced_while_somebody_revokes_it(world, visit):
+    budi, answers = visit("Budi"), []
+    data = {"name": "Wahyuni Kenaridesa", "reason": "nama salah ketik"}
+
+    def correct():
+        answers.append(budi.client.post(f"/sertifikat/{world.village_certificate}/pengganti", data=data))
+
+    with world.session() as session:
+        certificate = session.get(Certificate, world.village_certificate)
+        corrections.revoke(certificate, reason="terbit dua kali", by=world.user("Budi"))
+        other = threading.Thread(target=correct)
+        other.start()
+        other.join(0.5)
+        session.commit()
+    other.join()
+    assert answers[0].status_code == 422 and "sudah diganti atau dicabut" in answers[0].text
