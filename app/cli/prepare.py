@@ -10,8 +10,13 @@ from flask_migrate import upgrade
 from app.cli import regions
 from app.cli.demo import load, show_sign_ins
 from app.db import db
-from app.demo import town
+from app.demo import sign_ins, town
 from app.domain import clock, holidays, region_files
+
+OPEN = (
+    "Basis data ini berisi akun contoh, yang kata sandinya diketahui semua orang. "
+    "Pakai BALAI_HOME atau DATABASE_URL yang baru bila BALAI_ENV=production."
+)
 
 
 @click.command("prepare")
@@ -27,6 +32,8 @@ def prepare() -> None:
         holidays.load((today.year, today.year + 1))
         db.session.commit()
     if current_app.config["BALAI_PRODUCTION"]:
+        if sign_ins.still_open():
+            raise click.ClickException(OPEN)
         return
     if town.is_free():
         click.echo("Menyusun data contoh …")

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
+
 from app.db import db
 from app.demo import places
 from app.demo.places import Office
@@ -46,6 +48,13 @@ def listing() -> list[dict[str, str]]:
 def stored(account: Account) -> str:
     """The number as the table keeps it."""
     return f"+62{account.phone[1:]}"
+
+
+def still_open() -> list[Account]:
+    """The accounts by which anybody could sign in to this Balai, because they kept the password of the demo."""
+    known = {stored(account): account for account in ACCOUNTS}
+    users = db.session.scalars(select(User).where(User.phone.in_(known), User.deactivated_at.is_(None)))
+    return [known[user.phone] for user in users if user.has_password(known[user.phone].password)]
 
 
 def build(units: dict[str, Unit]) -> dict[Account, User]:

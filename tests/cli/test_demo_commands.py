@@ -7,7 +7,7 @@ from sqlalchemy.orm import selectinload
 from app import create_app
 from app.cli import regions
 from app.db import Base, db
-from app.demo import places
+from app.demo import places, sign_ins
 from app.domain import people, rates
 from app.domain.activities import Activity
 from app.domain.attendance import Attendance, Mark, Status
@@ -77,6 +77,22 @@ def test_production_is_prepared_without_the_demo_and_refuses_it(production):
     with production.app_context():
         assert count(User) == count(Unit) == 0
         assert db.session.scalar(select(func.count()).where(Region.level == PROVINCE)) == 38
+
+
+def test_production_does_not_start_with_accounts_whose_password_everybody_knows(production):
+    run(production, "prepare")
+    citra = sign_ins.CITRA
+    with production.app_context():
+        user = User(name="Citra", phone=sign_ins.stored(citra))
+        user.set_password(citra.password)
+        db.session.add(user)
+        db.session.commit()
+    refused = run(production, "prepare")
+    assert refused.exit_code == 1 and "akun contoh" in refused.output and citra.password not in refused.output
+    with production.app_context():
+        db.session.scalar(select(User)).set_password("melati pagi sekali")
+        db.session.commit()
+    assert run(production, "prepare").exit_code == 0
 
 
 def orphans() -> list[str]:
