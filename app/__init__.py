@@ -37,6 +37,6 @@ def create_app(config: Config) -> gate.GatedFlask:
     cli.register(app)
     app.wsgi_app = WhiteNoise(  # type: ignore[method-assign]
         app.wsgi_app, root=str(ROOT / "static"), prefix="static/", max_age=MONTH, autorefresh=not config.production,
-        add_headers_function=lambda headers, *_: headers.__setitem__("X-Content-Type-Options", "nosniff"),
+        add_headers_function=gate.guard_file,
     )
     return app

@@ -1,6 +1,7 @@
 """The gate: default deny before every view, one commit after it, and headers that keep personal pages personal."""
 
 import re
+from wsgiref.headers import Headers
 
 from flask import Flask, Response, abort, current_app, g, request, url_for
 from flask.typing import ResponseReturnValue
@@ -17,6 +18,8 @@ CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+# What pages and static files say alike.
+GUARDS = {"Content-Security-Policy": CSP, "X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 
 
 class Undecided(Exception):
@@ -64,12 +67,16 @@ def settle(response: Response) -> Response:
     return response
 
 
+def guard_file(headers: Headers, _path: str, _url: str) -> None:
+    """The headers of a static file, which no view answers."""
+    for name, value in GUARDS.items():
+        headers[name] = value
+
+
 def protect(response: Response) -> Response:
     """The headers of every answer."""
     headers = response.headers
-    headers["Content-Security-Policy"] = CSP
-    headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "no-referrer"
+    headers.update(GUARDS)
     headers["X-Robots-Tag"] = "noindex, nofollow"
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"

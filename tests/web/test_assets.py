@@ -38,6 +38,7 @@ def test_static_files_are_compressed_kept_and_not_sniffed(visit):
     answer = client.get(css, headers=SMALLEST)
     assert answer.headers["Content-Encoding"] in ("br", "gzip") and "max-age=2592000" in answer.headers["Cache-Control"]
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none'")
     assert re.search(r"\?v=[0-9a-f]{10}$", css), "a changed file has another address"
 
 
