@@ -80,7 +80,7 @@ def protect(response: Response) -> Response:
     headers["X-Robots-Tag"] = "noindex, nofollow"
     headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
     headers["Cross-Origin-Opener-Policy"] = "same-origin"
-    if request.endpoint != "static":
+    if request.endpoint != "static" or response.status_code >= 400:  # an error page carries a cookie even there
         headers.setdefault("Cache-Control", "no-store")
         response.vary.add("Cookie")
     return response

@@ -44,4 +44,5 @@ def test_static_files_are_compressed_kept_and_not_sniffed(visit):
 
 @pytest.mark.parametrize("path", ["/static/../config.py", "/static/%2e%2e/config.py", "/static/.gitignore", "/static/"])
 def test_nothing_but_static_files_is_served_there(visit, path):
-    assert visit("nobody").client.get(path).status_code in (303, 404)
+    answer = visit("nobody").client.get(path)
+    assert answer.status_code in (303, 404) and answer.headers["Cache-Control"] == "no-store"
