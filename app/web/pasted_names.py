@@ -9,7 +9,7 @@ from app.domain.people import Person
 from app.domain.rights import Right
 from app.domain.rosters import AlreadyEnrolled
 from app.forms.rosters import PasteForm
-from app.web.access import ask, load, viewer
+from app.web.access import ask, load, reads_first, viewer
 from app.web.htmx import done, page, wrong
 from app.words import sentence
 
@@ -24,6 +24,7 @@ def new(activity_id):
 
 
 @bp.post("/kegiatan/<int:activity_id>/peserta/tempel")
+@reads_first
 def review(activity_id):
     activity, form = load(Activity, activity_id, to=Right.ENROL), PasteForm()
     lines = []

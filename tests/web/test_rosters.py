@@ -3,11 +3,12 @@
 import threading
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from app.domain.activities import Activity
 from app.domain.people import Person
 from app.domain.rosters import RosterEntry
+from app.domain.units import Unit
 from tests.browser import Browser
 
 
@@ -188,3 +189,14 @@ def test_a_long_roster_asks_few_questions(world, visit, roster, max_queries):
     browser = visit("Budi")
     with max_queries(6):
         browser.get(roster)
+
+
+def test_looking_at_a_pasted_list_keeps_nobody_from_marking(world, visit):
+    """Two hundred names take seconds to search; meanwhile somebody else is writing."""
+    citra = visit("Citra")
+    with world.session() as session:
+        engine = session.get_bind()
+    with engine.begin() as other:
+        other.execute(update(Unit).values(place_name="Muncar Kota"))
+        answer = citra.post(f"/kegiatan/{world.village_activity}/peserta/tempel", {"names": "Sumiyati"})
+    assert answer.status_code == 200 and "Sumiyati Kenaridesa" in answer.text
