@@ -101,12 +101,23 @@ def has_place(activity: Activity) -> bool:
 
 
 def change(entry: RosterEntry, *, role: RosterRole, starts_on: date | None, ends_on: date | None, by: User) -> None:
-    """Another role or period on the list; needs `entry.activity`. A place that falls free goes to who waits first."""
+    """Another role or period on the list; needs `entry.activity`. A place that falls free goes to who waits first.
+
+    Whoever needs a participant's place only now, and finds them all taken, waits like anybody else.
+    """
     lock(entry.activity)
+    had_place, room = _takes_place(entry), has_place(entry.activity)
     entry.role, entry.starts_on, entry.ends_on = role, starts_on, ends_on
+    if _takes_place(entry) and not had_place and not room:
+        entry.waiting_since = clock.now()
     audit.record("edit", entry, by=by, fields=audit.changed_fields(entry))
     db.session.flush()
     _next_in(entry.activity, by)
+
+
+def _takes_place(entry: RosterEntry) -> bool:
+    current = entry.ends_on is None or entry.ends_on >= clock.today()
+    return entry.role is RosterRole.PARTICIPANT and current and entry.waiting_since is None
 
 
 def leave(entry: RosterEntry, *, last_day: date, by: User) -> None:

@@ -169,6 +169,15 @@ def test_role_and_period_can_be_changed(world, visit):
     assert wrong.status_code == 422 and "sesudah tanggal mulai" in wrong.text
 
 
+def test_editing_a_line_is_no_way_around_the_waiting_list(world, visit, roster):
+    full(world, 2)
+    browser, line = visit("Citra"), f"/peserta/{world.village_entry}/ubah"
+    browser.post(line, {"role": "narasumber"})
+    browser.post(roster, {"person_id": world.village_spare})
+    browser.post(line, {"role": "peserta"})
+    assert [e.waiting_since is not None for e in entries(world)] == [True, False, False]
+
+
 def test_only_a_coordinator_gives_a_place_beyond_the_capacity(world, visit, roster):
     full(world, 2)
     visit("Citra").post(roster, {"person_id": world.village_spare})
