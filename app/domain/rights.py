@@ -15,6 +15,14 @@ class Right(StrEnum):
     MARK_ATTENDANCE = "mark_attendance"
     CLOSE_MEETINGS = "close_meetings"
     EDIT_PEOPLE = "edit_people"
+    EDIT_FAMILIES = "edit_families"
+    RECORD_CONSENT = "record_consent"
+    IMPORT_PEOPLE = "import_people"
+    EXPORT_LISTS = "export_lists"
+    MERGE_PEOPLE = "merge_people"
+    ANSWER_REQUESTS = "answer_requests"
+    REVEAL_NUMBERS = "reveal_numbers"
+    SEE_SENSITIVE_PLACEMENTS = "see_sensitive_placements"
     ENROL = "enrol"
     PRINT = "print"
     SEE_MARK_HISTORY = "see_mark_history"
@@ -26,14 +34,18 @@ class Right(StrEnum):
     ADD_UNITS = "add_units"
     EDIT_HOLIDAYS = "edit_holidays"
     SEE_AUDIT = "see_audit"
+    ERASE_PEOPLE = "erase_people"
+    PURGE_DATA = "purge_data"
 
 
 VOLUNTEER = frozenset({
-    Right.SEE, Right.MARK_ATTENDANCE, Right.CLOSE_MEETINGS, Right.EDIT_PEOPLE, Right.ENROL, Right.PRINT,
+    Right.SEE, Right.MARK_ATTENDANCE, Right.CLOSE_MEETINGS, Right.EDIT_PEOPLE, Right.EDIT_FAMILIES, Right.RECORD_CONSENT,
+    Right.ENROL, Right.PRINT,
 })
 COORDINATOR = VOLUNTEER | {
     Right.SEE_MARK_HISTORY, Right.PLAN_ACTIVITIES, Right.PLAN_PROGRAMS, Right.ISSUE_CERTIFICATES,
-    Right.INVITE_USERS, Right.EDIT_UNITS,
+    Right.INVITE_USERS, Right.EDIT_UNITS, Right.IMPORT_PEOPLE, Right.EXPORT_LISTS, Right.MERGE_PEOPLE,
+    Right.ANSWER_REQUESTS, Right.REVEAL_NUMBERS, Right.SEE_SENSITIVE_PLACEMENTS, Right.ERASE_PEOPLE,
 }
 GRANTED: dict[Role, frozenset[Right]] = {
     Role.VOLUNTEER: VOLUNTEER,
