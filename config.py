@@ -1,5 +1,9 @@
 """The only reader of the environment: turns variables into one checked Config, or refuses to start."""
 
+import base64
+import contextlib
+import os
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,6 +15,7 @@ ROOT = Path(__file__).resolve().parent
 WIB = ZoneInfo("Asia/Jakarta")
 DEMO_KEY = "balai-demo-key-that-everybody-knows"
 SHORTEST_KEY = 32
+SEAL_BYTES = 32
 MEGABYTE = 1024 * 1024
 
 KEY_COMMAND = "python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"
@@ -27,6 +32,8 @@ class Config:
     home: Path
     database_url: str = field(repr=False)  # neither may reach a log
     secret_key: str = field(repr=False)
+    seal_keys: tuple[tuple[int, bytes], ...] = field(repr=False)  # (version, 32 bytes); the last one seals
+    seal_file: Path | None  # where those keys lie; None when they came from the environment
     production: bool
     port: int
     url: str
@@ -45,10 +52,14 @@ class Config:
         production = _is_production(environ.get("BALAI_ENV") or "development")
         home = _home(environ.get("BALAI_HOME"))
         port = _number(environ, "PORT", default=8080, least=1, most=65535)
+        seal_keys = environ.get("BALAI_SEAL_KEYS")
+        seal_file = None if seal_keys else home / "seal.keys"
         return cls(
             home=home,
             database_url=_database_url(environ.get("DATABASE_URL"), home),
             secret_key=_secret_key(environ.get("SECRET_KEY"), production=production),
+            seal_keys=_seal_keys(seal_keys or _stored_keys(home / "seal.keys")),
+            seal_file=seal_file,
             production=production,
             port=port,
             url=_url(environ.get("BALAI_URL"), port),
@@ -80,6 +91,7 @@ class Config:
             "BALAI_PRODUCTION": self.production,
             "BALAI_HOME": self.home,
             "BALAI_URL": self.url,
+            "BALAI_SEAL_FILE": self.seal_file,
             "BALAI_CLOCK": self.clock,
             "BALAI_IDLE_MINUTES": self.idle_minutes,
         }
@@ -145,6 +157,46 @@ def _secret_key(key: str | None, *, production: bool) -> str:
             f"SECRET_KEY kurang dari {SHORTEST_KEY} karakter. Buat yang lebih panjang: {KEY_COMMAND}",
         )
     return key
+
+
+def _seal_keys(text: str) -> tuple[tuple[int, bytes], ...]:
+    """The keys that seal NIK and KK, written "1:<base64>,2:<base64>"."""
+    keys: dict[int, bytes] = {}
+    for part in text.replace("\n", ",").split(","):
+        version, _, key = part.strip().partition(":")
+        try:
+            opened = base64.b64decode(key, validate=True)
+        except ValueError:
+            opened = b""
+        if not part.strip():
+            continue
+        if not (version.isascii() and version.isdigit()) or len(opened) != SEAL_BYTES or int(version) in keys:
+            _refuse(
+                "BALAI_SEAL_KEYS (or seal.keys) must be written 1:<32 bytes in base64>,2:…, each number once.",
+                "BALAI_SEAL_KEYS (atau seal.keys) harus ditulis 1:<32 bita dalam base64>,2:…, tiap nomor satu kali.",
+            )
+        keys[int(version)] = opened
+    if not keys:
+        _refuse("BALAI_SEAL_KEYS (or seal.keys) holds no key.", "BALAI_SEAL_KEYS (atau seal.keys) tidak memuat kunci.")
+    return tuple(keys.items())
+
+
+def _stored_keys(file: Path) -> str:
+    """What `file` holds; a fresh key is written there the first time, for its owner only."""
+    try:
+        if not file.exists():
+            fresh = file.with_name(f"seal.{secrets.token_hex(8)}")
+            with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+                out.write(f"1:{base64.b64encode(secrets.token_bytes(SEAL_BYTES)).decode()}\n")
+            with contextlib.suppress(FileExistsError):
+                os.link(fresh, file)  # whoever comes first wins, and nobody reads half a key
+            fresh.unlink()
+        return file.read_text()
+    except (OSError, UnicodeDecodeError):
+        _refuse(
+            f"the key file {file} cannot be read or written.",
+            f"berkas kunci {file} tidak dapat dibaca atau ditulis.",
+        )
 
 
 def _number(environ: Mapping[str, str], name: str, *, default: int, least: int, most: int) -> int:

@@ -7,7 +7,7 @@ from whitenoise import WhiteNoise
 
 from app import cli
 from app.db import db, engine_options
-from app.domain import clock
+from app.domain import clock, sealing
 from app.web import assets, display, errors, gate, routes
 from app.web.extensions import compress, csrf, htmx, login
 from config import Config
@@ -22,6 +22,7 @@ def create_app(config: Config) -> gate.GatedFlask:
     app.config.from_mapping(config.flask_settings())
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = engine_options(app.config["SQLALCHEMY_DATABASE_URI"])
     clock.set_to(config.clock)
+    sealing.use(dict(config.seal_keys))
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
     for extension in (csrf, htmx, compress):

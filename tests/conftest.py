@@ -12,11 +12,11 @@ from sqlalchemy import create_engine
 
 from app import create_app
 from app.db import Base, db
-from app.domain import clock
+from app.domain import clock, sealing
 from config import Config
 from tests.browser import Browser
 from tests.queries import QueryLimit
-from tests.world import NOW, World
+from tests.world import NOW, SEAL_KEYS, World
 
 ENGINES = os.environ.get("BALAI_TEST_ENGINES", "sqlite,postgresql").split(",")
 
@@ -53,6 +53,12 @@ def app(database_url, tmp_path_factory):
     with app.app_context():
         upgrade(str(Path(app.root_path) / "migrations"))
     return app
+
+
+@pytest.fixture(autouse=True)
+def fixed_keys():
+    """Every test seals with the same keys, whatever the test before it has used."""
+    sealing.use(SEAL_KEYS)
 
 
 @pytest.fixture(autouse=True)

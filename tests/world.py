@@ -25,6 +25,7 @@ NOW = datetime(2026, 12, 2, 9, 0, tzinfo=clock.WIB)
 PASSWORD = "melati pagi sekali"
 # That password, hashed once with the cheapest settings Argon2 has.
 HASH = "$argon2id$v=19$m=8,t=1,p=1$u9C0JWIutHCT+cSEXBXKJQ$8RZTgGn4kkSVf1Umon6MzklXEyM3e7Xox3oLKi1zuho"
+SEAL_KEYS = {1: b"kunci pertama untuk pengujian..."}
 PHONES = {"Sari": "+6281200000001", "Budi": "+6281200000002", "Citra": "+6281200000003", "Dewi": "+6281200000004"}
 
 REGIONS = [

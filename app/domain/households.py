@@ -32,6 +32,8 @@ class Household(Versioned, Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     label: Mapped[str] = mapped_column(String(120))
+    kk_sealed: Mapped[str | None] = mapped_column(String(120))
+    kk_print: Mapped[str | None] = mapped_column(String(64), index=True)
 
     unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
     memberships: Mapped[list["Membership"]] = relationship(lazy="raise", back_populates="household")

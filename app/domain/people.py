@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, and_, e
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import UNNESTED, Base, Versioned, db
-from app.domain import audit, dates, names, pages, phones, versions
+from app.domain import audit, dates, names, pages, phones, sealed_numbers, versions
 from app.domain.pages import Page
 from app.domain.person_words import PersonWord, exactly, keep, matching
 from app.domain.regions import Region
@@ -63,6 +63,8 @@ class Person(Versioned, Base):
     rt: Mapped[str] = mapped_column(String(3), default="")
     rw: Mapped[str] = mapped_column(String(3), default="")
     category: Mapped[Category | None]
+    nik_sealed: Mapped[str | None] = mapped_column(String(120))
+    nik_print: Mapped[str | None] = mapped_column(String(64), index=True)
 
     unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
     village: Mapped[Region | None] = relationship(lazy="joined")
@@ -120,11 +122,18 @@ def namesakes(viewer: User, name: str) -> list[Person]:
     return [person for person in found if set(names.tokens(person.name)) == set(keys)][:MOST_NAMESAKES]
 
 
-def create(*, unit: Unit, by: User, name: str, phone: str = "", **facts: Any) -> Person:
-    """A new person kept by `unit`; `facts` are further columns of Person. Raises BadName and BadPhone."""
+def by_nik(viewer: User, nik: str, limit: int = MOST_NAMESAKES) -> list[Person]:
+    """Those whom the viewer sees and who have exactly this NIK. Raises BadNationalNumber."""
+    same = sealed_numbers.equals(Person, "nik", nik)
+    return list(db.session.scalars(select(Person).where(same, _walked(viewer)).order_by(Person.id).limit(limit)))
+
+
+def create(*, unit: Unit, by: User, name: str, phone: str = "", nik: str = "", **facts: Any) -> Person:
+    """A new person kept by `unit`; `facts` are further columns. Raises BadName, BadPhone and BadNationalNumber."""
     name = names.clean(name)
     number = phones.normalise(phone) if phone else ""
     person = Person(unit=unit, unit_id=unit.id, name=name, sort_key=names.sort_key(name), phone=number, **facts)
+    sealed_numbers.keep(person, "nik", nik)
     db.session.add(person)
     db.session.flush()
     keep(name, person_id=person.id, unit_id=unit.id)
@@ -137,9 +146,17 @@ def quick(*, name: str, phone: str, unit: Unit, by: User, sex: Sex | None = None
     return create(unit=unit, by=by, name=name, phone=phone, sex=sex)
 
 
-def update(person: Person, *, by: User, seen: int | None, unit: Unit, name: str, phone: str = "", **facts: Any) -> None:
-    """Write other facts into `person`, last seen as version `seen`. Raises Outdated, BadName and BadPhone."""
+def update(
+    person: Person, *, by: User, seen: int | None, unit: Unit, name: str, phone: str = "", nik: str | None = None,
+    **facts: Any,
+) -> None:
+    """Write other facts into `person`, last seen as version `seen`; a NIK of None stays, "" is taken away.
+
+    Raises Outdated, BadName, BadPhone and BadNationalNumber.
+    """
     versions.expect(person, seen)
+    if nik is not None:
+        sealed_numbers.keep(person, "nik", nik)
     name = names.clean(name)
     known = {"phone": phones.normalise(phone) if phone else "", "name": name, "sort_key": names.sort_key(name)}
     for column, value in {**facts, **known, "unit_id": unit.id, "unit": unit}.items():
