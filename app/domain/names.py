@@ -8,7 +8,7 @@ from itertools import pairwise
 from app.domain.spelling import ascii_word, key_prefixes, spelling_key, squeeze
 
 __all__ = [
-    "BadName", "NameFault", "clean", "public_form", "query_keys", "sort_key", "spelling_key", "squeeze",
+    "BadName", "NameFault", "clean", "parts", "public_form", "query_keys", "sort_key", "spelling_key", "squeeze",
     "tokens",
 ]  # fmt: skip
 
@@ -80,7 +80,7 @@ def tokens(name: str) -> list[str]:
     "Hj. Siti Aminah, S.Pd." gives ["siti", "amina"]. "Nur Aini" and "Nur'aini" are also found as each other.
     At most 40 characters each; a name without Latin letters has none.
     """
-    words = _words(name)
+    words = parts(name)
     keys = [spelling_key(word) for word in words]
     if words and keys[0] == "m":
         keys[0] = spelling_key("Muhammad")
@@ -99,12 +99,12 @@ def query_keys(text: str) -> list[list[str]]:
     Titles are ignored unless nothing else was typed. Words may be half-typed, even a single letter. Texts
     without a letter or digit give [].
     """
-    return [prefixes for word in _words(text) if (prefixes := key_prefixes(word))]
+    return [prefixes for word in parts(text) if (prefixes := key_prefixes(word))]
 
 
 def sort_key(name: str) -> str:
     """What lists are ordered by: the words without titles in lower-case ASCII, at most 120 characters."""
-    words = [ascii_word(word) for word in _words(name)]
+    words = [ascii_word(word) for word in parts(name)]
     return " ".join(word for word in words if word)[:LONGEST] or name.casefold()[:LONGEST]
 
 
@@ -115,7 +115,7 @@ def public_form(name: str, minor: bool) -> str:
     """
     if not minor:
         return name
-    words = [word for word in _words(name) if ascii_word(word) not in _KIN]
+    words = [word for word in parts(name) if ascii_word(word) not in _KIN]
     shown = 1
     if len(words) > 1 and (words[0].endswith(".") or ascii_word(words[0]) in _BEFORE_FIRST):
         shown = 2
@@ -131,7 +131,7 @@ def _check(sign: str) -> None:
         raise BadName(NameFault.SYMBOL)
 
 
-def _words(name: str) -> list[str]:
+def parts(name: str) -> list[str]:
     """The words of a name in their own spelling, without sapaan, titles and notes in parentheses."""
     text = _PARENTHESES.sub(" ", name.translate(_SAME_SIGN))
     main, *tail = text.split(",")

@@ -23,7 +23,8 @@ def own(kind: type) -> list[type]:
 
 
 def test_every_enum_value_has_a_word():
-    silent = {"NameFault", "PhoneFault", "RuleFault"}  # codes that a form turns into a sentence of its own
+    # Codes that a form turns into a sentence of its own, and how two facts compare, which nobody is shown.
+    silent = {"NameFault", "PhoneFault", "RuleFault", "Births", "Spelling"}
     missing = [m for e in own(Enum) if e.__name__ not in silent for m in e if (type(m), m.value) not in WORDS]
     assert not missing
 
