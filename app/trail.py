@@ -1,6 +1,8 @@
 """Trail: the Indonesian words of the audit trail, for acts and for the tables they were done to."""
 
 ACTS = {
+    "consent": "Mencatat persetujuan", "withdraw": "Mencabut persetujuan", "receive": "Menerima permintaan",
+    "answer": "Menjawab permintaan", "erase": "Menghapus nama", "purge": "Membersihkan data lama",
     "accept": "Menerima undangan", "admit": "Memberi tempat", "cancel": "Membatalkan",
     "change_password": "Mengganti sandi",
     "close": "Menutup presensi", "create": "Menambah", "deactivate": "Menonaktifkan", "delete": "Menghapus",
@@ -11,6 +13,7 @@ ACTS = {
     "revoke": "Mencabut", "strike": "Mencoret",
 }
 SUBJECTS = {
+    "subject_requests": "permintaan pemilik data", "retention_periods": "masa simpan",
     "activities": "kegiatan", "certificates": "sertifikat", "closings": "penutupan", "feeds": "kalender pribadi",
     "grants": "peran", "holidays": "hari libur", "invitations": "undangan", "meetings": "pertemuan", "people": "warga",
     "programs": "program", "roster_entries": "peserta", "schedules": "jadwal", "signatories": "penanda tangan",

@@ -1,6 +1,6 @@
 """People: one record per person, of whom only the name must be known."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -8,7 +8,7 @@ from dateutil.relativedelta import relativedelta
 from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, and_, exists, func, literal, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from app.db import UNNESTED, Base, Versioned, db
+from app.db import UNNESTED, Base, UtcDateTime, Versioned, db
 from app.domain import audit, dates, names, pages, phones, sealed_numbers, versions
 from app.domain.pages import Page
 from app.domain.person_words import PersonWord, exactly, keep, matching
@@ -63,6 +63,8 @@ class Person(Versioned, Base):
     rt: Mapped[str] = mapped_column(String(3), default="")
     rw: Mapped[str] = mapped_column(String(3), default="")
     category: Mapped[Category | None]
+    # Set when the name was taken out for good (see `erasures`): the row stays for the counts, nobody sees it again.
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     nik_sealed: Mapped[str | None] = mapped_column(String(120))
     nik_print: Mapped[str | None] = mapped_column(String(64), index=True)
 
@@ -71,7 +73,7 @@ class Person(Versioned, Base):
 
     @classmethod
     def visible_to(cls, viewer: User):
-        return reach(viewer, cls.unit_id)
+        return and_(reach(viewer, cls.unit_id), cls.erased_at.is_(None))
 
     def age_on(self, day: date) -> int | None:
         return dates.age_on(self.birth_date, self.birth_year, day)
@@ -186,4 +188,4 @@ def _visible(viewer: User) -> ColumnElement[bool]:
 
 def _walked(viewer: User) -> ColumnElement[bool]:
     """Person.visible_to for rows that another index brings: the sum keeps databases from going unit by unit."""
-    return reach(viewer, Person.unit_id + 0)
+    return and_(reach(viewer, Person.unit_id + 0), Person.erased_at.is_(None))

@@ -2,5 +2,65 @@
 
 from enum import Enum
 
-PAIRS: list[tuple[Enum, str]] = []
-ERRORS: dict[type[Exception], str] = {}
+from app.domain.consent_texts import Purpose
+from app.domain.consents import (
+    Answer,
+    AnswerFromTheFuture,
+    Channel,
+    GivenBy,
+    GuardianRelation,
+    GuardianUnnamed,
+    Standing,
+)
+from app.domain.retention_periods import DataClass
+from app.domain.subject_requests import AlreadyAnswered, NobodyAsked, Outcome, ReceivedInTheFuture, RequestKind
+
+PAIRS: list[tuple[Enum, str]] = [
+    (Purpose.ACTIVITY, "Kegiatan dan presensi"),
+    (Purpose.CONTACT, "Dihubungi lewat WhatsApp"),
+    (Purpose.PHOTO, "Foto dan dokumentasi"),
+    (Purpose.CERTIFICATE, "Nama di sertifikat"),
+    (Purpose.MENTORING, "Pendampingan anak"),
+    (Purpose.SHARING, "Jumlah peserta untuk mitra"),
+    (Answer.GIVEN, "Setuju"),
+    (Answer.REFUSED, "Menolak"),
+    (Channel.WRITTEN, "Tertulis di formulir"),
+    (Channel.SPOKEN, "Lisan, dicatat petugas"),
+    (Channel.ONLINE, "Daring"),
+    (GivenBy.SELF, "Yang bersangkutan sendiri"),
+    (GivenBy.GUARDIAN, "Orang tua atau wali"),
+    (GuardianRelation.MOTHER, "Ibu"),
+    (GuardianRelation.FATHER, "Ayah"),
+    (GuardianRelation.GRANDPARENT, "Kakek atau nenek"),
+    (GuardianRelation.UNCLE_AUNT, "Paman atau bibi"),
+    (GuardianRelation.SIBLING, "Kakak"),
+    (GuardianRelation.APPOINTED, "Wali yang ditetapkan"),
+    (GuardianRelation.OTHER, "Lainnya"),
+    (Standing.NOT_ASKED, "Belum ditanya"),
+    (Standing.GIVEN, "Setuju"),
+    (Standing.REFUSED, "Menolak"),
+    (Standing.WITHDRAWN, "Dicabut"),
+    (RequestKind.ACCESS, "Melihat datanya"),
+    (RequestKind.COPY, "Meminta salinan"),
+    (RequestKind.CORRECTION, "Memperbaiki data"),
+    (RequestKind.RESTRICTION, "Membatasi pemakaian"),
+    (RequestKind.WITHDRAWAL, "Mencabut persetujuan"),
+    (RequestKind.ERASURE, "Menghapus data"),
+    (Outcome.DONE, "Dipenuhi"),
+    (Outcome.PARTLY, "Dipenuhi sebagian"),
+    (Outcome.DECLINED, "Tidak dapat dipenuhi"),
+    (DataClass.ATTENDANCE, "Nama di daftar hadir"),
+    (DataClass.CHILD_NOTES, "Catatan pendampingan anak"),
+    (DataClass.REFERRALS, "Kode rujukan"),
+    (DataClass.CERTIFICATES, "Buku register sertifikat"),
+    (DataClass.AUDIT, "Jejak pemakaian"),
+    (DataClass.MERGES, "Cadangan penggabungan data ganda"),
+    (DataClass.UPLOADS, "Berkas daftar yang dibawa masuk"),
+]
+ERRORS: dict[type[Exception], str] = {
+    GuardianUnnamed: "Tulis nama orang tua atau wali yang menjawab.",
+    AnswerFromTheFuture: "Tanggal ini belum tiba. Periksa lagi tanggalnya.",
+    AlreadyAnswered: "Permintaan ini sudah dijawab.",
+    NobodyAsked: "Tulis nama yang meminta, atau pilih warganya.",
+    ReceivedInTheFuture: "Waktu ini belum tiba. Periksa lagi tanggal dan jamnya.",
+}
