@@ -6,10 +6,10 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, and_, exists, func, literal, or_, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.db import UNNESTED, Base, UtcDateTime, Versioned, db
-from app.domain import audit, dates, names, pages, phones, sealed_numbers, versions
+from app.domain import audit, dates, likeness, names, pages, phones, sealed_numbers, versions
 from app.domain.pages import Page
 from app.domain.person_words import PersonWord, exactly, keep, matching
 from app.domain.regions import Region
@@ -46,17 +46,22 @@ class Person(Versioned, Base):
         Index("ix_people_unit_sort", "unit_id", "sort_key", "id"),
         Index("ix_people_sort", "sort_key", "id"),
         Index("ix_people_category_sort", "category", "sort_key", "id"),
+        # By these whoever seems to be the same person is found (see `duplicates`).
+        Index("ix_people_name_birth", "name_key", "birth_date"),
+        Index("ix_people_name_village", "name_key", "village_code"),
+        Index("ix_people_birth_village", "birth_date", "village_code"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     name: Mapped[str] = mapped_column(String(120))
     sort_key: Mapped[str] = mapped_column(String(120))
+    name_key: Mapped[str] = mapped_column(String(120))
     sapaan: Mapped[str] = mapped_column(String(20), default="")
     sex: Mapped[Sex | None]
     birth_date: Mapped[date | None]
     birth_year: Mapped[int | None]
-    phone: Mapped[str] = mapped_column(String(20), default="")
+    phone: Mapped[str] = mapped_column(String(20), default="", index=True)
     phone_owner: Mapped[str] = mapped_column(String(60), default="")
     village_code: Mapped[str | None] = mapped_column(ForeignKey("regions.code"), index=True)
     hamlet: Mapped[str] = mapped_column(String(60), default="")
@@ -65,11 +70,18 @@ class Person(Versioned, Base):
     category: Mapped[Category | None]
     # Set when the name was taken out for good (see `erasures`): the row stays for the counts, nobody sees it again.
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    school: Mapped[str] = mapped_column(String(80), default="")
+    grade: Mapped[str] = mapped_column(String(20), default="")
     nik_sealed: Mapped[str | None] = mapped_column(String(120))
     nik_print: Mapped[str | None] = mapped_column(String(64), index=True)
 
     unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
     village: Mapped[Region | None] = relationship(lazy="joined")
+
+    @validates("name")
+    def _named(self, _column: str, name: str) -> str:
+        self.name_key = likeness.name_key(name)
+        return name
 
     @classmethod
     def visible_to(cls, viewer: User):
@@ -127,7 +139,7 @@ def namesakes(viewer: User, name: str) -> list[Person]:
 def by_nik(viewer: User, nik: str, limit: int = MOST_NAMESAKES) -> list[Person]:
     """Those whom the viewer sees and who have exactly this NIK. Raises BadNationalNumber."""
     same = sealed_numbers.equals(Person, "nik", nik)
-    return list(db.session.scalars(select(Person).where(same, _walked(viewer)).order_by(Person.id).limit(limit)))
+    return list(db.session.scalars(select(Person).where(same, walked(viewer)).order_by(Person.id).limit(limit)))
 
 
 def create(*, unit: Unit, by: User, name: str, phone: str = "", nik: str = "", **facts: Any) -> Person:
@@ -175,7 +187,7 @@ def _named(viewer: User, text: str, *wanted: ColumnElement[bool]) -> Select[tupl
     ids = matching(viewer, text, *fitting)
     # A name in another script has no key: it is found when typed whole.
     chosen = Person.sort_key == text.strip().casefold()[: names.LONGEST] if ids is None else Person.id.in_(ids)
-    return select(Person).where(_walked(viewer), chosen, *wanted)
+    return select(Person).where(walked(viewer), chosen, *wanted)
 
 
 def _visible(viewer: User) -> ColumnElement[bool]:
@@ -183,9 +195,9 @@ def _visible(viewer: User) -> ColumnElement[bool]:
     within = Person.visible_to(viewer)
     some = select(literal(1)).where(within).limit(FEW).subquery()
     few = (db.session.scalar(select(func.count()).select_from(some)) or 0) < FEW
-    return within if few else _walked(viewer)
+    return within if few else walked(viewer)
 
 
-def _walked(viewer: User) -> ColumnElement[bool]:
+def walked(viewer: User) -> ColumnElement[bool]:
     """Person.visible_to for rows that another index brings: the sum keeps databases from going unit by unit."""
     return and_(reach(viewer, Person.unit_id + 0), Person.erased_at.is_(None))

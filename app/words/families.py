@@ -1,9 +1,11 @@
-"""Words of families: how people of one household are related, and what is wrong with a NIK or KK number."""
+"""Words of families: how people are related, where somebody works abroad, and what is wrong with a NIK or KK number."""
 
 from enum import Enum
 
-from app.domain.households import Relation
+from app.domain.guardianships import AlreadyGuardian, OwnGuardian
+from app.domain.households import AlreadyMember, NoLabel, Relation
 from app.domain.national_numbers import Disagreement, NumberFault
+from app.domain.placements import EndsBeforeItBegins, UnknownCountry, UnknownZone
 from app.domain.sealing import CannotOpen
 
 PAIRS: list[tuple[Enum, str]] = [
@@ -27,6 +29,13 @@ PAIRS: list[tuple[Enum, str]] = [
     (Disagreement.OTHER_SEX, "Jenis kelamin di dalam NIK berbeda dari data ini."),
 ]
 ERRORS: dict[type[Exception], str] = {
+    NoLabel: "Nama keluarga harus diisi, misalnya Keluarga Sumiyati.",
+    AlreadyMember: "Orang ini sudah ada di keluarga ini.",
+    OwnGuardian: "Wali tidak boleh anak itu sendiri.",
+    AlreadyGuardian: "Wali ini sudah tercatat untuk anak ini.",
+    UnknownCountry: "Pilih negara dari daftar.",
+    UnknownZone: "Pilih zona waktu yang ada di negara itu.",
+    EndsBeforeItBegins: "Tanggal pulang tidak boleh sebelum tanggal berangkat.",
     CannotOpen: (
         "Nomor ini tidak dapat dibuka: kuncinya tidak ada di komputer ini. "
         "Minta admin memulihkan cadangan berkas kunci (seal.keys)."
