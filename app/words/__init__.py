@@ -5,9 +5,9 @@ from itertools import chain
 from typing import Any
 
 from app.domain.paper_marks import BadPaperMarks
-from app.words import activities, consents, duplicates, families, imports, lists, organisation, papers, people
+from app.words import activities, consents, duplicates, families, imports, lists, organisation, papers, people, sheets
 
-_PARTS = (organisation, people, families, activities, papers, lists, imports, duplicates, consents)
+_PARTS = (organisation, people, families, activities, papers, lists, imports, duplicates, consents, sheets)
 # Pairs and not a dict: members of two text enums with the same value are equal, and the later would win.
 WORDS: dict[tuple[type[Enum], Any], str] = {
     (type(member), member.value): text for member, text in chain.from_iterable(part.PAIRS for part in _PARTS)

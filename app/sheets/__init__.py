@@ -1,0 +1,1 @@
+"""Sheets: reading the spreadsheets people bring, and writing those they take along."""
