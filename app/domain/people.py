@@ -38,6 +38,10 @@ class Category(StrEnum):
     PUBLIC = "umum"
 
 
+def _name_key(context) -> str:
+    return likeness.name_key(context.get_current_parameters()["name"])
+
+
 class Person(Versioned, Base):
     """Somebody Balai serves, kept by one unit. `sort_key` orders lists: the name without titles, in lower case."""
 
@@ -56,7 +60,7 @@ class Person(Versioned, Base):
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"))
     name: Mapped[str] = mapped_column(String(120))
     sort_key: Mapped[str] = mapped_column(String(120))
-    name_key: Mapped[str] = mapped_column(String(120))
+    name_key: Mapped[str] = mapped_column(String(120), default=_name_key)
     sapaan: Mapped[str] = mapped_column(String(20), default="")
     sex: Mapped[Sex | None]
     birth_date: Mapped[date | None]
@@ -79,7 +83,7 @@ class Person(Versioned, Base):
     village: Mapped[Region | None] = relationship(lazy="joined")
 
     @validates("name")
-    def _named(self, _column: str, name: str) -> str:
+    def _keyed(self, _column: str, name: str) -> str:
         self.name_key = likeness.name_key(name)
         return name
 

@@ -1,0 +1,159 @@
+"""Duplicates: whom Balai knows already who may be the person described, among those whom the viewer sees."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import Date, Select, String, and_, column, select, values
+
+from app.db import db
+from app.domain import sealing
+from app.domain.likeness import CERTAIN, Facts, Likeness, Traits, between, same_in_list
+from app.domain.people import Person
+from app.domain.rights import reach
+from app.domain.users import User
+
+__all__ = ["CERTAIN", "Facts", "Likeness", "Match", "among", "of", "same_in_list", "traits_of"]
+
+# So many descriptions are looked up by one statement, and so many rows are looked at for each way of finding.
+CHUNK = 250
+MOST_ROWS = 10_000
+NIK = "people.nik"
+COLUMNS = (
+    Person.id, Person.name_key, Person.birth_date, Person.birth_year, Person.phone, Person.nik_print, Person.sex,
+    Person.village_code,
+)  # fmt: skip
+_ORDER = {likeness: place for place, likeness in enumerate(Likeness)}
+
+
+@dataclass(frozen=True)
+class Match:
+    """A known person, with village and unit loaded, and why it seems to be the one described."""
+
+    person: Person
+    likeness: Likeness
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether this is more than a resemblance."""
+        return self.likeness in CERTAIN
+
+
+@dataclass(frozen=True)
+class _Wanted:
+    traits: Traits
+    prints: tuple[str, ...]
+
+
+def of(viewer: User, facts: Facts, limit: int = 5, *, but: Person | None = None) -> list[Match]:
+    """At most `limit` known people who may be the one described, the surest first; never `but`."""
+    found = [match for match in among(viewer, [facts])[0] if but is None or match.person.id != but.id]
+    return found[:limit]
+
+
+def among(viewer: User, facts: Sequence[Facts]) -> list[list[Match]]:
+    """For each description those known people who may be the one, the surest first; six queries for 250 of them."""
+    wanted = [_wanted(each) for each in facts]
+    hits: list[list[tuple[int, Likeness]]] = []
+    for start in range(0, len(wanted), CHUNK):
+        hits += _chunk(viewer, wanted[start : start + CHUNK])
+    people = _people({person_id for found in hits for person_id, _ in found})
+    return [[Match(people[person_id], why) for person_id, why in found] for found in hits]
+
+
+def traits_of(row: Any) -> Traits:
+    """A person, or a row of COLUMNS, as it is compared; the NIK is its print."""
+    return Traits(
+        row.name_key, row.birth_date, row.birth_year, row.phone, row.nik_print or "", row.sex, row.village_code
+    )
+
+
+def seen_by(viewer: User):
+    """Person.visible_to for rows that an index of names, births or phones brings, and not that of units."""
+    return and_(reach(viewer, Person.unit_id + 0), Person.erased_at.is_(None))
+
+
+def _wanted(facts: Facts) -> _Wanted:
+    prints = tuple(sealing.fingerprints(facts.nik, NIK)) if facts.nik else ()
+    nik = prints[0] if prints else ""
+    traits = Traits(facts.key, facts.birth_date, facts.birth_year, facts.phone, nik, facts.sex, facts.village_code)
+    return _Wanted(traits, prints)
+
+
+def _chunk(viewer: User, wanted: Sequence[_Wanted]) -> list[list[tuple[int, Likeness]]]:
+    known = _Known()
+    for query in _queries(wanted):
+        known.add(db.session.execute(query.where(seen_by(viewer)).limit(MOST_ROWS)))
+    return [known.like(each) for each in wanted]
+
+
+class _Known:
+    """People who were found by one key or another, and by which."""
+
+    def __init__(self) -> None:
+        self.rows: dict[int, Any] = {}
+        self.by: dict[tuple, set[int]] = defaultdict(set)
+
+    def add(self, rows: Iterable[Any]) -> None:
+        for row in rows:
+            if row.id not in self.rows:
+                self.rows[row.id] = row
+                for handle in _handles(traits_of(row), (row.nik_print,)):
+                    self.by[handle].add(row.id)
+
+    def like(self, wanted: _Wanted) -> list[tuple[int, Likeness]]:
+        ids = {person_id for handle in _handles(wanted.traits, wanted.prints) for person_id in self.by.get(handle, ())}
+        found = []
+        for person_id in sorted(ids):
+            traits = traits_of(self.rows[person_id])
+            if traits.nik in wanted.prints:
+                traits = replace(traits, nik=wanted.traits.nik)  # an older key made this print
+            if why := between(wanted.traits, traits):
+                found.append((person_id, why))
+        return sorted(found, key=lambda hit: _ORDER[hit[1]])
+
+
+def _handles(traits: Traits, prints: Iterable[str | None]) -> list[tuple]:
+    """Everything by which a person can be found who may be this one."""
+    found: list[tuple] = [("nik", nik) for nik in prints if nik]
+    if traits.phone:
+        found.append(("phone", traits.phone))
+    if traits.birth_date:
+        found.append(("born", traits.key, traits.birth_date))
+    if traits.village_code:
+        found.append(("lives", traits.key, traits.village_code))
+        if traits.birth_date:
+            found.append(("born here", traits.birth_date, traits.village_code))
+    return found
+
+
+def _queries(wanted: Sequence[_Wanted]) -> list[Select]:
+    by: dict[str, set[tuple]] = defaultdict(set)
+    for each in wanted:
+        for kind, *key in _handles(each.traits, each.prints):
+            by[kind].add(tuple(key))
+    queries = [
+        select(*COLUMNS).where(where.in_(sorted(key[0] for key in by[kind])))
+        for kind, where in (("nik", Person.nik_print), ("phone", Person.phone))
+        if by[kind]
+    ]
+    pairs = (
+        ("born", Person.name_key, Person.birth_date), ("lives", Person.name_key, Person.village_code),
+        ("born here", Person.birth_date, Person.village_code),
+    )  # fmt: skip
+    return queries + [_joined(sorted(by[kind]), first, second) for kind, first, second in pairs if by[kind]]
+
+
+def _joined(keys: list[tuple], first: Any, second: Any) -> Select:
+    types: list[Any] = [Date if each.key == "birth_date" else String for each in (first, second)]
+    listed = values(column("a", types[0]), column("b", types[1]), name="wanted").data(keys).cte("wanted")
+    return select(*COLUMNS).join_from(listed, Person, and_(first == listed.c.a, second == listed.c.b))
+
+
+def _people(ids: set[int]) -> dict[int, Person]:
+    wanted, found = sorted(ids), {}
+    for start in range(0, len(wanted), 1000):
+        query = select(Person).where(Person.id.in_(wanted[start : start + 1000]))
+        found.update({person.id: person for person in db.session.scalars(query)})
+    return found
