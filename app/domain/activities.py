@@ -101,6 +101,13 @@ def of_program(viewer: User, program: Program, *, after: int | None = None) -> p
     return pages.by_key(query, Activity, Activity.name, after=after)
 
 
+def of_unit(viewer: User, unit: Unit, most: int = 200) -> list[Activity]:
+    """Activities of `unit` and the units below it that the viewer sees, the latest first."""
+    below = select(Unit.id).where(Unit.path.startswith(unit.path, autoescape=True))
+    query = select(Activity).where(Activity.visible_to(viewer), Activity.unit_id.in_(below))
+    return list(db.session.scalars(query.order_by(Activity.id.desc()).limit(most)))
+
+
 def find_facilitator(viewer: User, person_id: int) -> Person | None:
     """The person with this id, if the viewer sees them."""
     return db.session.scalar(select(Person).where(Person.id == person_id, Person.visible_to(viewer)))

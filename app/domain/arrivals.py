@@ -1,0 +1,67 @@
+"""Arrivals: many people written down at once, as an import brings them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import insert
+
+from app.db import Base, db
+from app.domain import clock, names, person_words, sealing
+from app.domain.audit import AuditEntry
+from app.domain.people import Person
+from app.domain.person_words import PersonWord
+from app.domain.units import Unit
+from app.domain.users import User
+
+CHUNK = 2_000
+
+
+def write_down(rows: Sequence[dict[str, Any]], *, unit: Unit, by: User) -> list[int]:
+    """Insert people kept by `unit`; each row has a clean `name` and further columns of Person. Returns their ids.
+
+    Each stands in the trail, as if somebody had typed them one by one.
+    """
+    ids = insert_returning(Person, [_person(row, unit) for row in rows])
+    words = [
+        word
+        for person_id, row in zip(ids, rows, strict=True)
+        for word in person_words.rows(row["name"], person_id=person_id, unit_id=unit.id)
+    ]
+    in_chunks(PersonWord, words)
+    now = clock.now()
+    in_chunks(AuditEntry, [
+        {"at": now, "user_id": by.id, "act": "create", "subject_table": Person.__tablename__, "subject_id": person_id,
+         "unit_id": unit.id, "details": {"way": "import"}}
+        for person_id in ids
+    ])  # fmt: skip
+    return ids
+
+
+def insert_returning(model: type[Base], rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Insert `rows`, all with the same keys; returns their ids in the same order."""
+    table: Any = model
+    statement = insert(table).returning(table.id, sort_by_parameter_order=True)
+    return [
+        row_id
+        for start in range(0, len(rows), CHUNK)
+        for row_id in db.session.scalars(statement, list(rows[start : start + CHUNK]))
+    ]
+
+
+def in_chunks(model: type[Base], rows: Iterable[dict[str, Any]]) -> None:
+    """Insert `rows` whose ids nobody asks for."""
+    held = list(rows)
+    for start in range(0, len(held), CHUNK):
+        db.session.execute(insert(model), held[start : start + CHUNK])
+
+
+def _person(row: dict[str, Any], unit: Unit) -> dict[str, Any]:
+    nik = row.get("nik") or ""
+    return {
+        **{key: value for key, value in row.items() if key != "nik"},
+        "unit_id": unit.id, "sort_key": names.sort_key(row["name"]), "version": 1,
+        "nik_sealed": sealing.seal(nik, "people.nik") if nik else None,
+        "nik_print": sealing.fingerprint(nik, "people.nik") if nik else None,
+    }  # fmt: skip
+
+

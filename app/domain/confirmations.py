@@ -1,0 +1,194 @@
+"""Confirmations: the rows of an import become people, families, roster and marks, all of them or none."""
+
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import select, update
+
+from app.db import db
+from app.domain import arrivals, audit, clock, consents, import_marks, import_rows, imports, names
+from app.domain.activities import Activity
+from app.domain.consent_texts import Purpose
+from app.domain.consents import Answer, Channel, Consent, GivenBy
+from app.domain.enrolments import enrol_many
+from app.domain.import_families import settle
+from app.domain.import_rows import Choice, ImportRow, Outcome
+from app.domain.imports import Confirmation, Import
+from app.domain.ledgers import Ledger
+from app.domain.people import Person, Sex
+from app.domain.users import User
+
+
+class StillUndecided(Exception):
+    """Some rows may be people whom Balai knows, and nobody has decided yet."""
+
+
+class NothingToLetIn(Exception):
+    """No row is left that could be let in."""
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """How those on the list agreed. `guardians` also lets in children whose guardian the list names."""
+
+    channel: Channel
+    on: date
+    proof: str = ""
+    purposes: tuple[Purpose, ...] = (Purpose.ACTIVITY,)
+    guardians: bool = False
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What was chosen at the confirmation. `met_on` is the meeting at which everybody listed was present.
+
+    Without `agreed` only rows whose own consent column says yes are let in, and all others are held (R5).
+    `guardian_names` are by row id, for children whose guardian the list does not name.
+    """
+
+    activity: Activity | None = None
+    agreed: Agreed | None = None
+    met_on: date | None = None
+    with_marks: bool = False
+    hours: tuple[time, time] | None = None
+    guardian_names: dict[int, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Arrived:
+    """A row that is let in, with what it says, what becomes of it, and on whose word."""
+
+    row: ImportRow
+    data: dict[str, Any]
+    outcome: Outcome
+    guardian: str = ""
+
+
+def confirm(batch: Import, terms: Terms, *, by: User) -> Confirmation:
+    """Let in every accepted row that is still waiting or held, as `terms` say; all or nothing.
+
+    Raises StillUndecided, NothingToLetIn, HoursUnknown, marks.REFUSALS, and what consents and rosters refuse.
+    """
+    imports.lock(batch)
+    waiting = import_rows.accepted(batch, None, Outcome.HELD)
+    if not waiting:
+        raise NothingToLetIn
+    if any(row.match_id is not None and row.choice is None for row in waiting):
+        raise StillUndecided
+    arrived = [_arrived(row, terms) for row in waiting]
+    confirmation = Confirmation(by_id=by.id, at=clock.now(), activity_id=terms.activity.id if terms.activity else None)
+    batch.confirmations.append(confirmation)
+    db.session.flush()
+    ledger = Ledger()
+    people = _let_in(batch, arrived, ledger, by)
+    _consents(batch, [each for each in arrived if each.row.id in people], people, terms, ledger, by)
+    settle(batch, [(people[each.row.id], each.data) for each in arrived if each.row.id in people], ledger, by=by)
+    if terms.activity is not None:
+        ledger.note("roster_entries", enrol_many(terms.activity, list(people.values()), by=by))
+        if terms.with_marks:
+            said = [(people[each.row.id], each.data) for each in arrived if each.row.id in people]
+            import_marks.write(terms.activity, said, met_on=terms.met_on, hours=terms.hours, ledger=ledger, by=by,
+                               operation=f"import-{batch.id}-{confirmation.id}")
+    _remember(arrived, people)
+    confirmation.made = ledger.made()
+    audit.record("import", batch, by=by, people=len(people), activity_id=confirmation.activity_id)
+    return confirmation
+
+
+def needs_hours(batch: Import, activity: Activity, days: list[date]) -> list[date]:
+    """Those of `days` on which `activity` has no meeting yet."""
+    known = import_marks.meetings_on(activity, days)
+    return [day for day in days if day not in known]
+
+
+def _arrived(row: ImportRow, terms: Terms) -> Arrived:
+    data = row.opened["data"]
+    if row.choice is Choice.SKIP:
+        return Arrived(row, data, Outcome.SKIPPED)
+    agreed, own = terms.agreed, data.get("persetujuan") is True
+    guardian = (terms.guardian_names.get(row.id) or data.get("wali") or "") if row.is_child else ""
+    if row.is_child:
+        may = agreed is not None and agreed.guardians and bool(guardian)
+    else:
+        may = agreed is not None or own
+    if not may:
+        return Arrived(row, data, Outcome.HELD)
+    known = row.match_id is not None and row.choice is Choice.SAME
+    return Arrived(row, data, Outcome.KNOWN if known else Outcome.NEW, guardian)
+
+
+def _let_in(batch: Import, arrived: list[Arrived], ledger: Ledger, by: User) -> dict[int, int]:
+    """Row id → person id, of everybody who is new or known."""
+    known = [each.row.match_id for each in arrived if each.outcome is Outcome.KNOWN]
+    seen = _still_visible(by, [person_id for person_id in known if person_id])
+    people = {
+        each.row.id: each.row.match_id for each in arrived
+        if each.outcome is Outcome.KNOWN and each.row.match_id in seen
+    }
+    if len(people) != len(known):
+        raise StillUndecided  # somebody they were taken for was merged or erased since
+    new = [each for each in arrived if each.outcome is Outcome.NEW]
+    ids = arrivals.write_down([_columns(each.data) for each in new], unit=batch.unit, by=by)
+    ledger.note("people", ids)
+    return {row_id: person_id for row_id, person_id in people.items() if person_id} | {
+        each.row.id: person_id for each, person_id in zip(new, ids, strict=True)
+    }
+
+
+def _still_visible(by: User, ids: list[int]) -> set[int]:
+    found: set[int] = set()
+    for start in range(0, len(ids), 500):
+        some = Person.id.in_(ids[start : start + 500])
+        found |= set(db.session.scalars(select(Person.id).where(some, Person.visible_to(by))))
+    return found
+
+
+def _columns(data: dict[str, Any]) -> dict[str, Any]:
+    born = data.get("tanggal_lahir")
+    return {
+        "name": names.clean(data["nama"]), "sapaan": (data.get("sapaan") or "")[:20],
+        "sex": Sex(data["jk"]) if data.get("jk") else None,
+        "birth_date": date.fromisoformat(born) if born else None,
+        "birth_year": data.get("tahun_lahir"), "phone": data.get("hp") or "", "phone_owner": "",
+        "village_code": data.get("desa_kode"), "hamlet": (data.get("dusun") or "")[:60],
+        "rt": data.get("rt") or "", "rw": data.get("rw") or "", "category": None, "nik": data.get("nik"),
+    }  # fmt: skip
+
+
+def _consents(batch: Import, arrived: list[Arrived], people: dict[int, int], terms: Terms, ledger: Ledger, by: User):
+    before = _consent_ids(people)
+    rows = []
+    for each in arrived:
+        for purpose, given in _given(batch, each, terms):
+            rows.append(consents.row_of(people[each.row.id], purpose=purpose, answer=Answer.GIVEN, by=by, **given))
+    consents.record_many(rows)
+    ledger.note("consents", sorted(_consent_ids(people) - before))
+
+
+def _given(batch: Import, each: Arrived, terms: Terms) -> list[tuple[Purpose, dict[str, Any]]]:
+    agreed = terms.agreed
+    # Whoever ticked the consent of a form agreed to take part; nothing more was asked there.
+    if agreed is None or (each.data.get("persetujuan") is True and not each.guardian):
+        on = batch.at.astimezone(clock.WIB).date()
+        proof = f"kolom persetujuan, baris {each.row.number}"
+        return [(Purpose.ACTIVITY, {"channel": Channel.ONLINE, "on": on, "proof": proof, "text_version": ""})]
+    given: dict[str, Any] = {"channel": agreed.channel, "on": agreed.on, "proof": agreed.proof, "text_version": ""}
+    if each.guardian:
+        given |= {"given_by": GivenBy.GUARDIAN, "guardian_name": each.guardian}
+    return [(purpose, given) for purpose in agreed.purposes]
+
+
+def _consent_ids(people: dict[int, int]) -> set[int]:
+    ids = list(people.values())
+    found: set[int] = set()
+    for start in range(0, len(ids), 500):
+        found |= set(db.session.scalars(select(Consent.id).where(Consent.person_id.in_(ids[start : start + 500]))))
+    return found
+
+
+def _remember(arrived: list[Arrived], people: dict[int, int]) -> None:
+    db.session.execute(
+        update(ImportRow),
+        [{"id": each.row.id, "outcome": each.outcome, "person_id": people.get(each.row.id)} for each in arrived],
+    )

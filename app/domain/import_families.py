@@ -1,0 +1,80 @@
+"""Import families: whoever stands under one No. KK in a list becomes one household."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from app.db import db
+from app.domain import arrivals, audit, sealing
+from app.domain.households import Household, Membership, Relation
+from app.domain.imports import Import
+from app.domain.ledgers import Ledger
+from app.domain.spelling import ascii_word
+from app.domain.users import User
+
+KK = "households.kk"
+RELATIONS = {
+    "kepalakeluarga": Relation.HEAD, "kk": Relation.HEAD, "suami": Relation.HUSBAND, "istri": Relation.WIFE,
+    "isteri": Relation.WIFE, "anak": Relation.CHILD, "menantu": Relation.CHILD_IN_LAW, "cucu": Relation.GRANDCHILD,
+    "orangtua": Relation.PARENT, "ortu": Relation.PARENT, "ibu": Relation.PARENT, "ayah": Relation.PARENT,
+    "bapak": Relation.PARENT, "mertua": Relation.PARENT_IN_LAW, "famililain": Relation.OTHER_FAMILY,
+    "famili": Relation.OTHER_FAMILY, "keponakan": Relation.OTHER_FAMILY, "saudara": Relation.OTHER_FAMILY,
+    "pembantu": Relation.HELPER,
+}  # fmt: skip
+
+
+def settle(batch: Import, said: Sequence[tuple[int, dict[str, Any]]], ledger: Ledger, *, by: User) -> None:
+    """Put each (person id, data of the row) with a No. KK into the household of that number, made where it is new."""
+    families: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+    for person_id, data in said:
+        if data.get("no_kk"):
+            families.setdefault(data["no_kk"], []).append((person_id, data))
+    if not families:
+        return
+    known = _known(list(families), by)
+    new = [kk for kk in families if kk not in known]
+    ids = arrivals.insert_returning(Household, [_household(batch, kk, families[kk]) for kk in new])
+    ledger.note("households", ids)
+    households = known | dict(zip(new, ids, strict=True))
+    members = [
+        {"household_id": households[kk], "person_id": person_id, "relation": _relation(data)}
+        for kk, people in families.items() for person_id, data in people
+    ]  # fmt: skip
+    here = _already(list(known.values()))
+    fresh = {(m["household_id"], m["person_id"]): m for m in members}
+    ledger.note("memberships", arrivals.insert_returning(Membership, [m for k, m in fresh.items() if k not in here]))
+    audit.record("create", batch, by=by, households=len(ids))
+
+
+def _household(batch: Import, kk: str, people: list[tuple[int, dict[str, Any]]]) -> dict[str, Any]:
+    head = next((data for _, data in people if _relation(data) is Relation.HEAD), people[0][1])
+    return {
+        "unit_id": batch.unit_id, "label": f"Keluarga {head['nama']}"[:120], "version": 1,
+        "kk_sealed": sealing.seal(kk, KK), "kk_print": sealing.fingerprint(kk, KK),
+    }  # fmt: skip
+
+
+def _known(numbers: list[str], by: User) -> dict[str, int]:
+    prints = {mark: kk for kk in numbers for mark in sealing.fingerprints(kk, KK)}
+    found: dict[str, int] = {}
+    marks = list(prints)
+    for start in range(0, len(marks), 500):
+        some = Household.kk_print.in_(marks[start : start + 500])
+        query = select(Household.id, Household.kk_print).where(some, Household.visible_to(by)).order_by(Household.id)
+        for household_id, mark in db.session.execute(query):
+            found.setdefault(prints[mark or ""], household_id)
+    return found
+
+
+def _already(household_ids: list[int]) -> set[tuple[int, int]]:
+    found: set[tuple[int, int]] = set()
+    for start in range(0, len(household_ids), 500):
+        some = Membership.household_id.in_(household_ids[start : start + 500])
+        query = select(Membership.household_id, Membership.person_id).where(some)
+        found |= set(db.session.execute(query).tuples())
+    return found
+
+
+def _relation(data: dict[str, Any]) -> Relation:
+    return RELATIONS.get(ascii_word(data.get("hubungan") or ""), Relation.OTHER)

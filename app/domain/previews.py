@@ -1,0 +1,115 @@
+"""Previews: the rows of an import as they are looked at before anything is let in."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import case, func, select
+
+from app.db import db
+from app.domain.import_rows import Choice, ImportRow, Outcome
+from app.domain.imports import Import
+from app.domain.listed import Verdict
+from app.domain.people import Person
+from app.domain.users import User
+
+SHOWN = 30
+
+
+class Shelf(StrEnum):
+    """The parts into which a preview is divided."""
+
+    CHECK = "perlu-dicek"
+    READY = "diterima"
+    REJECTED = "ditolak"
+    IGNORED = "diabaikan"
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How many rows are on each shelf, and how many still wait for a decision."""
+
+    check: int
+    ready: int
+    rejected: int
+    ignored: int
+    undecided: int
+    skipped: int
+
+    @property
+    def accepted(self) -> int:
+        return self.check + self.ready - self.skipped
+
+
+@dataclass(frozen=True)
+class Line:
+    """A row with what it says, and the person it may be."""
+
+    row: ImportRow
+    data: dict[str, Any]
+    cells: list[str]
+    faults: dict[str, int]
+    same_as: list[Any] | None
+    known: Person | None
+
+
+def counts(batch: Import) -> Counts:
+    """The numbers over the preview."""
+    accepted = ImportRow.verdict == Verdict.ACCEPTED
+    kinds = (
+        accepted & ImportRow.needs_check, accepted & ~ImportRow.needs_check,
+        ImportRow.verdict == Verdict.REJECTED, ImportRow.verdict == Verdict.IGNORED,
+        ImportRow.match_id.is_not(None) & ImportRow.choice.is_(None), ImportRow.choice == Choice.SKIP,
+    )  # fmt: skip
+    query = select(*(func.count(case((kind, 1))) for kind in kinds)).where(ImportRow.import_id == batch.id)
+    return Counts(*db.session.execute(query).one())
+
+
+def children(batch: Import) -> int:
+    """How many accepted rows speak of children."""
+    query = select(func.count()).where(ImportRow.import_id == batch.id, ImportRow.is_child)
+    return db.session.scalar(query) or 0
+
+
+def lines(viewer: User, batch: Import, shelf: Shelf, *, after: int | None = None) -> tuple[list[Line], int | None]:
+    """Up to 30 rows of one shelf in the order of the file, and the id behind which the next ones begin."""
+    query = select(ImportRow).where(ImportRow.import_id == batch.id).order_by(ImportRow.id).limit(SHOWN + 1)
+    if shelf in (Shelf.CHECK, Shelf.READY):
+        wanted = ImportRow.needs_check if shelf is Shelf.CHECK else ~ImportRow.needs_check
+        query = query.where(ImportRow.verdict == Verdict.ACCEPTED, wanted)
+    else:
+        query = query.where(ImportRow.verdict == Verdict(shelf.value))
+    found = list(db.session.scalars(query.where(ImportRow.id > after) if after else query))
+    return _lines(viewer, found[:SHOWN]), found[SHOWN - 1].id if len(found) > SHOWN else None
+
+
+def line(viewer: User, batch: Import, row_id: int) -> Line | None:
+    """One row of this import."""
+    row = db.session.scalar(select(ImportRow).where(ImportRow.import_id == batch.id, ImportRow.id == row_id))
+    return _lines(viewer, [row])[0] if row else None
+
+
+def samples(batch: Import, sheet: int, most: int = 3) -> dict[int, list[str]]:
+    """What stands in each column of the first rows of a sheet that name somebody."""
+    query = select(ImportRow).where(
+        ImportRow.import_id == batch.id, ImportRow.sheet == sheet, ImportRow.verdict != Verdict.IGNORED
+    )
+    found: dict[int, list[str]] = {}
+    for row in db.session.scalars(query.order_by(ImportRow.id).limit(most)):
+        for column, text in enumerate(row.opened["cells"]):
+            if text:
+                found.setdefault(column, []).append(text)
+    return found
+
+
+def held(viewer: User, batch: Import, most: int = 200) -> list[Line]:
+    """Those of a confirmed import who still wait for a consent."""
+    query = select(ImportRow).where(ImportRow.import_id == batch.id, ImportRow.outcome == Outcome.HELD)
+    return _lines(viewer, list(db.session.scalars(query.order_by(ImportRow.id).limit(most))))
+
+
+def _lines(viewer: User, rows: list[ImportRow]) -> list[Line]:
+    ids = [row.match_id for row in rows if row.match_id is not None]
+    query = select(Person).where(Person.id.in_(ids), Person.visible_to(viewer))
+    known = {person.id: person for person in db.session.scalars(query)} if ids else {}
+    return [Line(row=row, known=known.get(row.match_id or 0), **row.opened) for row in rows]
