@@ -1,6 +1,6 @@
 """Confirmations: the rows of an import become people, families, roster and marks, all of them or none."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
 
@@ -76,7 +76,7 @@ def confirm(batch: Import, terms: Terms, *, by: User) -> Confirmation:
         raise NothingToLetIn
     if any(row.match_id is not None and row.choice is None for row in waiting):
         raise StillUndecided
-    arrived = [_arrived(row, terms) for row in waiting]
+    arrived = _without_refusals([_arrived(row, terms) for row in waiting])
     confirmation = Confirmation(by_id=by.id, at=clock.now(), activity_id=terms.activity.id if terms.activity else None)
     batch.confirmations.append(confirmation)
     db.session.flush()
@@ -116,6 +116,17 @@ def _arrived(row: ImportRow, terms: Terms) -> Arrived:
         return Arrived(row, data, Outcome.HELD)
     known = row.match_id is not None and row.choice is Choice.SAME
     return Arrived(row, data, Outcome.KNOWN if known else Outcome.NEW, guardian)
+
+
+def _without_refusals(arrived: list[Arrived]) -> list[Arrived]:
+    """Whoever is known and once said no stays outside: a list that speaks for many does not take that back."""
+    known = [each.row.match_id for each in arrived if each.outcome is Outcome.KNOWN and each.row.match_id]
+    refused = consents.stopped(known, Purpose.ACTIVITY)
+    return [
+        replace(each, outcome=Outcome.HELD)
+        if each.outcome is Outcome.KNOWN and each.row.match_id in refused else each
+        for each in arrived
+    ]  # fmt: skip
 
 
 def _let_in(batch: Import, arrived: list[Arrived], ledger: Ledger, by: User) -> dict[int, int]:
@@ -158,10 +169,12 @@ def _columns(data: dict[str, Any]) -> dict[str, Any]:
 
 def _consents(batch: Import, arrived: list[Arrived], people: dict[int, int], terms: Terms, ledger: Ledger, by: User):
     before = _consent_ids(people)
-    rows = []
-    for each in arrived:
-        for purpose, given in _given(batch, each, terms):
-            rows.append(consents.row_of(people[each.row.id], purpose=purpose, answer=Answer.GIVEN, by=by, **given))
+    refused = {purpose: consents.stopped(people.values(), purpose) for purpose in Purpose}
+    rows = [
+        consents.row_of(people[each.row.id], purpose=purpose, answer=Answer.GIVEN, by=by, **given)
+        for each in arrived for purpose, given in _given(batch, each, terms)
+        if people[each.row.id] not in refused[purpose]
+    ]  # fmt: skip
     consents.record_many(rows)
     ledger.note("consents", sorted(_consent_ids(people) - before))
 

@@ -104,6 +104,11 @@ class Confirmation(Base):
     activity_id: Mapped[int | None] = mapped_column(ForeignKey("activities.id"))
     made: Mapped[list[list[Any]]] = mapped_column(JSON, default=list, deferred=True)
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows were made in which table."""
+        return {table: len(ids) for table, ids, _ in self.made or []}
+
     batch: Mapped[Import] = relationship(lazy="raise", back_populates="confirmations")
     activity: Mapped[Activity | None] = relationship(lazy="joined")
 

@@ -1,0 +1,138 @@
+"""Imports: bring a list in, let Balai read it, and look at every row before anything is kept."""
+
+import tempfile
+from pathlib import Path
+
+from flask import Blueprint, request, url_for
+
+from app.domain import audit, clock, duplicates, import_rows, imports, pages, places, previews, rights
+from app.domain.imports import Import
+from app.domain.listed import Verdict
+from app.domain.previews import Shelf
+from app.domain.rights import Right
+from app.domain.unreadable import Unreadable
+from app.forms.imports import UploadForm
+from app.sheets.books import open_book
+from app.sheets.understanding import understand
+from app.web.access import ask, load, permit, reads_first, viewer, write
+from app.web.htmx import done, leave, page, wrong
+from app.words import sentence
+
+bp = Blueprint("imports", __name__)
+
+
+@bp.get("/bawa-masuk")
+def index():
+    permit(Right.IMPORT_PEOPLE)
+    found = ask(imports.page, before=pages.key(request.args.get("sebelum")))
+    return page("imports/index.html", found=found)
+
+
+def _form() -> UploadForm:
+    form = UploadForm()
+    own = viewer().unit
+    form.offer(ask(rights.units_with, Right.IMPORT_PEOPLE), own.id if own else None)
+    return form
+
+
+@bp.get("/bawa-masuk/baru")
+def new():
+    permit(Right.IMPORT_PEOPLE)
+    return page("imports/new.html", form=_form())
+
+
+@bp.post("/bawa-masuk/baru")
+def create():
+    permit(Right.IMPORT_PEOPLE)
+    form = _form()
+    if not form.validate():
+        return wrong("imports/new.html", form=form)
+    if not form.file.data or not form.file.data.filename:
+        form.pin("file", "Pilih dulu berkasnya.")
+        return wrong("imports/new.html", form=form)
+    units = {unit.id: unit for unit in ask(rights.units_with, Right.IMPORT_PEOPLE)}
+    content = form.file.data.read()
+    batch, is_new = imports.start(
+        unit=units[form.unit_id.data], by=viewer(), filename=form.file.data.filename, content=content
+    )
+    here = url_for(".show", import_id=batch.id)
+    if not is_new:
+        return done(here, "Berkas ini sudah pernah dibawa masuk. Tidak ada yang berubah.", "info")
+    return leave(here)
+
+
+@bp.get("/bawa-masuk/<int:import_id>")
+def show(import_id):
+    batch = load(Import, import_id, to=Right.IMPORT_PEOPLE)
+    if batch.read_at is None:
+        return page("imports/reading.html", batch=batch, steps=imports.STEPS)
+    if batch.is_confirmed:
+        return page("imports/done.html", batch=batch, outcomes=import_rows.outcomes(batch),
+                    held=ask(previews.held, batch))
+    counts = previews.counts(batch)
+    shelf = _shelf(request.args.get("bagian"), counts)
+    lines, after = ask(previews.lines, batch, shelf, after=pages.key(request.args.get("setelah")))
+    return page("imports/show.html", batch=batch, counts=counts, shelf=shelf, shelves=list(Shelf), lines=lines,
+                after=after, day=clock.today())
+
+
+def _shelf(asked: str | None, counts) -> Shelf:
+    known = {shelf.value: shelf for shelf in Shelf}
+    if asked in known:
+        return known[asked]
+    return Shelf.CHECK if counts.check else Shelf.READY if counts.ready else Shelf.REJECTED
+
+
+@bp.get("/bawa-masuk/<int:import_id>/kemajuan")
+def progress(import_id):
+    batch = load(Import, import_id, to=Right.IMPORT_PEOPLE)
+    return page("imports/reading.html", "imports/_progress.html", batch=batch, steps=imports.STEPS)
+
+
+@bp.post("/bawa-masuk/<int:import_id>/baca")
+@reads_first
+def read(import_id):
+    batch = load(Import, import_id, to=Right.IMPORT_PEOPLE)
+    try:
+        _read(batch)
+    except Unreadable as error:
+        message, why = sentence(error), error.code.value
+        write(lambda: imports.discard(_again(import_id), by=viewer(), why=why))
+        return done(url_for(".new"), message, "bad")
+    return leave(url_for(".show", import_id=import_id))
+
+
+def _again(import_id: int) -> Import:
+    return load(Import, import_id, to=Right.IMPORT_PEOPLE)
+
+
+def _read(batch: Import) -> None:
+    """Open, understand, compare and keep; each step is told to whoever waits."""
+    import_id, changes, around = batch.id, batch.column_changes, places.around(batch.unit)
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(imports.content_of(batch))
+        file.flush()
+        name = batch.filename
+        book = open_book(Path(file.name), name)
+    write(lambda: imports.reach_step(_again(import_id), 1))
+    listing = understand(book, today=clock.today(), places=around, columns=changes)
+    write(lambda: imports.reach_step(_again(import_id), 2))
+    facts = [import_rows.facts(row.data) for row in listing.of(Verdict.ACCEPTED)]
+    matches = ask(duplicates.among, facts)
+    likely = [(found[0].person.id, found[0].likeness) if found else None for found in matches]
+    write(lambda: imports.reach_step(_again(import_id), 3))
+
+    def keep() -> None:
+        again = _again(import_id)
+        imports.understood(again, listing)
+        import_rows.store(again, listing, likely)
+        audit.record("read", again, by=viewer(), rows=len(listing.rows))
+
+    write(keep)
+
+
+@bp.post("/bawa-masuk/<int:import_id>/buang")
+def delete(import_id):
+    batch = load(Import, import_id, to=Right.IMPORT_PEOPLE)
+    imports.discard(batch, by=viewer())
+    return done(url_for(".index"), "Berkas dibuang. Tidak ada yang disimpan.", "info")
