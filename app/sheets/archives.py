@@ -9,7 +9,7 @@ from app.domain.unreadable import Unreadable, UnreadableCode
 
 MEGABYTE = 1024 * 1024
 MOST_ENTRIES = 2_000
-MOST_UNPACKED = 80 * MEGABYTE
+MOST_UNPACKED = 60 * MEGABYTE
 # What repeats itself so often is no list: the markup of blank cells shrinks to a thirtieth, zeros to a thousandth.
 MOST_RATIO = 250
 SMALL = 4 * MEGABYTE

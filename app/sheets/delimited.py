@@ -13,7 +13,9 @@ from app.sheets.grids import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, SheetIn, is_bl
 
 SEPARATORS = (";", "\t", "|", ",")
 DIRECTIVE = re.compile(r"sep=(.)\r?\n?", re.IGNORECASE)
+BLANKS = "".join(SEPARATORS) + " \t\r\n"
 SAMPLE = 200
+SAMPLE_LETTERS = 200_000
 # A comma also stands inside addresses and numbers; the others hardly ever do.
 SURE = 0.9
 BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -70,20 +72,23 @@ def _delimiter(text: str) -> str:
     """The separator: the one a first line "sep=;" names, else the one that cuts the records most evenly."""
     if directive := DIRECTIVE.match(text):
         return directive[1]
-    samples = {separator: _sample(text, separator) for separator in SEPARATORS}
+    samples = {separator: _sample(text[:SAMPLE_LETTERS], separator) for separator in SEPARATORS}
     cut = max(sum(width > 1 for width in widths) for widths in samples.values())
     evenness = {separator: _evenness(widths, cut) for separator, widths in samples.items()}
     for separator in SEPARATORS[:-1]:
         if evenness[separator][0] >= SURE:
             return separator
     scores = {separator: even**2 * sqrt(cuts) for separator, (even, cuts) in evenness.items()}
-    return max(scores, key=lambda separator: scores[separator]) if any(scores.values()) else ","
+    if not any(scores.values()):
+        return max(reversed(SEPARATORS), key=text.count)
+    return max(scores, key=lambda separator: scores[separator])
 
 
 def _sample(text: str, separator: str) -> list[int]:
     """How many fields each of the first records has, blank ones aside."""
     try:
-        return [len(record) for record in islice(_reader(text, separator), SAMPLE) if any(map(str.strip, record))]
+        records = islice(_reader(text, separator), SAMPLE)
+        return [len(record) for record in records if any(field.strip(BLANKS) for field in record)]
     except csv.Error:
         return []
 
@@ -106,6 +111,8 @@ def _reader(text: str, delimiter: str, *, quotes: bool = True, strict: bool = Fa
 
 
 def _records(text: str, delimiter: str) -> list[list]:
+    if text.count(delimiter) > 5 * MOST_CELLS:
+        raise Unreadable(UnreadableCode.SWOLLEN)
     csv.field_size_limit(1 << 20)
     rows: list[list] = []
     cells = 0

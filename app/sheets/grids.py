@@ -12,8 +12,10 @@ MOST_ROWS = 20_000
 MOST_COLUMNS = 200
 # Filled cells of a whole file: 20,000 rows of thirty columns.
 MOST_CELLS = 600_000
-# Cells between the first and the last that holds anything, blank ones too: what a reader has to lay out in memory.
-MOST_AREA = 3_000_000
+# Cells between the first and the last that holds anything, blank ones too: what a reader has to lay out in memory;
+# and how far down anything may stand at all.
+MOST_AREA = 2_000_000
+MOST_DEPTH = 100_000
 
 
 @dataclass
@@ -44,10 +46,7 @@ class Layout:
 
 @dataclass
 class Extent:
-    """Counts what a sheet holds while it is scanned, and refuses it as soon as it is too much.
-
-    `before` are the cells and rows of the sheets already scanned.
-    """
+    """Counts what a file holds while it is scanned, and refuses it as soon as it is too much."""
 
     rows: int = 0
     cells: int = 0
@@ -59,6 +58,8 @@ class Extent:
         """A cell at (row, column), from 0, that may hold something."""
         self.bottom = max(self.bottom, row + 1)
         self.right = max(self.right, column + 1)
+        if self.bottom > MOST_DEPTH:
+            raise Unreadable(UnreadableCode.TOO_MANY_ROWS)
         if self.bottom * self.right > MOST_AREA:
             raise Unreadable(UnreadableCode.SWOLLEN)
 

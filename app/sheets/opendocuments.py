@@ -6,7 +6,7 @@ from app.sheets.grids import Extent, Layout
 from app.sheets.xml_streams import Attributes, local, walk
 
 CONTENT, MANIFEST = "content.xml", "META-INF/manifest.xml"
-MOST_ELEMENTS = 4_000_000
+MOST_ELEMENTS = 1_500_000
 LAST = 1_048_576
 OUT_OF_SIGHT = {"collapse", "filter"}
 
@@ -38,7 +38,7 @@ class _Scan:
         self.row = self.column = 0  # of the next cell, from 0
         self.row_repeats = self.cell_repeats = 1
         self.cell: Attributes | None = None
-        self.filled = False
+        self.filled = self.hidden = False
 
     def start(self, name: str, attributes: Attributes) -> None:
         name = local(name)
@@ -71,10 +71,7 @@ class _Scan:
         self._count()
         self.column = 0
         self.row_repeats = _repeats(attributes.get("table:number-rows-repeated"))
-        if attributes.get("table:visibility") in OUT_OF_SIGHT and self.layouts:
-            # A filter hides at most the rows of a list; the empty remainder of a sheet may be hidden as a whole.
-            numbers = range(self.row + 1, self.row + 1 + min(self.row_repeats, LAST - self.row))
-            self.layouts[-1].hidden_rows.update(numbers if len(numbers) < 50_000 else numbers[:50_000])
+        self.hidden = attributes.get("table:visibility") in OUT_OF_SIGHT
 
     def _begin_cell(self, attributes: Attributes) -> None:
         self._count()
@@ -94,9 +91,11 @@ class _Scan:
         self._reserve()
         self.filled = True
         self.extent.fill(self.row, self.cell_repeats * self.row_repeats, self.row_repeats)
+        rows = range(self.row, self.row + self.row_repeats)
+        if self.hidden and self.layouts:
+            self.layouts[-1].hidden_rows.update(row + 1 for row in rows)
         if self.cell and self.cell.get("table:style-name") in self.struck_styles and self.layouts:
             cells = range(self.column, self.column + self.cell_repeats)
-            rows = range(self.row, self.row + self.row_repeats)
             self.layouts[-1].struck.update((row, column) for row in rows for column in cells)
 
     def _merge(self, attributes: Attributes) -> None:

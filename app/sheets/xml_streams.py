@@ -6,6 +6,7 @@ from xml.parsers import expat
 from app.domain.unreadable import Unreadable, UnreadableCode
 
 Attributes = dict[str, str]
+TRUE = {"1", "true", "on"}
 
 
 def walk(
