@@ -14,7 +14,7 @@ MONTHS = (
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 
-_MONTH_SPELLINGS = (
+MONTH_SPELLINGS = (
     "januari january jan",
     "februari pebruari february feb peb",
     "maret march mar mrt",
@@ -28,7 +28,7 @@ _MONTH_SPELLINGS = (
     "november nopember nov nop",
     "desember december des dec",
 )
-_MONTH_NUMBER = {word: n for n, words in enumerate(_MONTH_SPELLINGS, start=1) for word in words.split()}
+_MONTH_NUMBER = {word: n for n, words in enumerate(MONTH_SPELLINGS, start=1) for word in words.split()}
 _WEEKDAY = re.compile(r"^(?:senin|selasa|rabu|kamis|jum['’`]?at|sabtu|minggu|ahad)\s*[,/]?\s*", re.IGNORECASE)
 _ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{2}:\d{2}.*)?$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2}|[a-z]+)\s*[-/. ,]+\s*(\d{4}|\d{2})$", re.IGNORECASE)

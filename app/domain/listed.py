@@ -81,11 +81,17 @@ class Remark(StrEnum):
     HIDDEN_ROW = "baris_tersembunyi"
     FORMULA_PREFIX = "awalan_rumus"
     STRUCK_OUT = "dicoret"
+    KK_INVALID = "kk_tidak_sah"
+    NAME_CUT = "nama_dipotong"
     NOT_A_LIST = "bukan_daftar"
     NOT_OF_PEOPLE = "bukan_daftar_orang"
     HIDDEN_SHEET = "tersembunyi"
     NO_HEADER = "header_tidak_ditemukan"
     MONTH_FIRST_COLUMN = "kolom_tanggal_mdy"
+
+
+# Remarks that Balai makes beyond those that DOMAIN.md 4.3 agrees on with other programs.
+OWN_REMARKS = frozenset({Remark.STRUCK_OUT, Remark.KK_INVALID, Remark.NAME_CUT})
 
 
 class Refusal(StrEnum):
