@@ -42,6 +42,7 @@ def _labour(writing: int, work: Callable[..., Any], arguments: tuple) -> None:
     try:
         _limit()
         gc.disable()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what foreign code says of a broken file is for no log
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(pickle.dumps(_outcome(work, arguments), protocol=pickle.HIGHEST_PROTOCOL))
     finally:

@@ -27,12 +27,16 @@ def layout(chunks: Iterable[bytes], extent: Extent, styles: set[str], strings: s
 
 def _without_blanks(chunks: Iterable[bytes]) -> Iterator[bytes]:
     """The markup without empty cells and rows that name their position: a million of them is not rare."""
-    rest = b""
+    rest, blanks = b"", 0
     for chunk in chunks:
         whole, bracket, rest = (rest + chunk).rpartition(b"<")
         if len(rest) > LONGEST_TAG:
             whole, bracket, rest = whole + bracket + rest, b"", b""
-        yield BLANK.sub(b"", whole)
+        filled, found = BLANK.subn(b"", whole)
+        blanks += found
+        if blanks > MOST_ELEMENTS:
+            raise Unreadable(UnreadableCode.SWOLLEN)
+        yield filled
         rest = bracket + rest
     yield rest
 

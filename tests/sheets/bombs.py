@@ -25,6 +25,7 @@ def all_bombs(folder: Path) -> dict[str, tuple[Path, UnreadableCode]]:
         "corners": (xlsx(folder / "6.xlsx", corners), UnreadableCode.SWOLLEN),
         "rows": (xlsx(folder / "7.xlsx", numbers), UnreadableCode.TOO_MANY_ROWS),
         "columns": (xlsx(folder / "8.xlsx", f"<row>{wide}</row>"), UnreadableCode.TOO_MANY_COLUMNS),
+        "blanks": (xlsx(folder / "0.xlsx", '<c r="A1" s="1"/>' * 1_600_000), UnreadableCode.SWOLLEN),
         "depth": (xlsx(folder / "9.xlsx", "<a>" * 3_000_000), UnreadableCode.SWOLLEN),
         "repeated": (
             ods(folder / "a.ods", table(f'<table:table-row table:number-rows-repeated="9999">{repeated}')),
