@@ -24,7 +24,7 @@ SUBJECTS = {
     "import_confirmations": "pemasukan daftar", "imports": "berkas daftar",
     "grants": "peran", "holidays": "hari libur", "invitations": "undangan", "meetings": "pertemuan", "people": "warga",
     "programs": "program", "roster_entries": "peserta", "schedules": "jadwal", "signatories": "penanda tangan",
-    "households": "keluarga", "memberships": "anggota keluarga", "placements": "penempatan", "guardianships": "wali",
+    "households": "keluarga", "merges": "penggabungan", "memberships": "anggota keluarga", "placements": "penempatan", "guardianships": "wali",
     "units": "lembaga", "users": "pengguna",
 }
 

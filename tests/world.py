@@ -4,13 +4,19 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 from app.db import db
-from app.domain import clock, invitations, names, person_words, sign_ins
+from app.domain import clock, import_rows, imports, invitations, names, person_words, sealed_numbers, sign_ins
 from app.domain.activities import Activity, ActivityKind
 from app.domain.certificates import Certificate
+from app.domain.consents import GuardianRelation
+from app.domain.guardianships import Guardianship
 from app.domain.holidays import Holiday
+from app.domain.households import Household, Membership, Relation
+from app.domain.likeness import Likeness
+from app.domain.listed import Column, Listing, Row, Sheet, Verdict
 from app.domain.meetings import Meeting
 from app.domain.numbering import DocumentKind
 from app.domain.people import Category, Person, Sex
+from app.domain.placements import Placement
 from app.domain.programs import Program
 from app.domain.recurrences import RuleKind
 from app.domain.regions import DISTRICT, PROVINCE, REGENCY, VILLAGE, Region
@@ -60,6 +66,8 @@ class World:
             session.flush()
             self.village_invitation = invitation.id
             self.village_certificate = self._certificate("Kenaridesa")
+            self.same_choice = "sama"
+            self.village_import, self.village_import_row = self._import("Kenaridesa")
             session.commit()
 
     @contextmanager
@@ -151,6 +159,7 @@ class World:
         meetings = [Meeting(activity_id=activity.id, unit_id=unit, starts_at=start + timedelta(weeks=week),
                             ends_at=start + timedelta(weeks=week, hours=2), zone="Asia/Jakarta",
                             place="Balai Desa Kedungrejo") for week in range(2)]
+        self._family(prefix, unit, canary, (person, child))
         head = Signatory(unit_id=unit, side=Side.HEAD, position="Ketua", name=f"Ny. Hartini {canary}")
         self._schedule(meetings[1])
         db.session.add_all([*entries, *meetings, head])
@@ -160,6 +169,28 @@ class World:
             "entry": entries[0].id, "child_entry": entries[1].id, "meeting": meetings[0].id,
             "future_meeting": meetings[1].id, "signatory": head.id,
         }
+        for noun, row_id in ids.items():
+            setattr(self, f"{prefix}_{noun}", row_id)
+
+    def _family(self, prefix: str, unit: int, canary: str, people: tuple[int, int]) -> None:
+        """A family of the first two people with its numbers sealed; one of them works abroad, both kin are known."""
+        person, child = people
+        row = db.session.get(Person, person)
+        sealed_numbers.keep(row, "nik", f"351097450371{unit:04}")
+        household = Household(unit_id=unit, label=f"Keluarga {canary}")
+        sealed_numbers.keep(household, "kk", f"351098010120{unit:04}")
+        db.session.add(household)
+        db.session.flush()
+        members = [
+            Membership(household_id=household.id, person_id=person, relation=Relation.HEAD, is_caretaker=True),
+            Membership(household_id=household.id, person_id=child, relation=Relation.CHILD),
+        ]
+        placement = Placement(person_id=person, country_code="HK", city=f"Kowloon {canary}", zone="Asia/Hong_Kong")
+        guardian = Guardianship(child_id=child, name=f"Suparti {canary}", relation=GuardianRelation.GRANDPARENT)
+        db.session.add_all([*members, placement, guardian])
+        db.session.flush()
+        ids = {"household": household.id, "membership": members[0].id, "child_membership": members[1].id,
+               "placement": placement.id, "guardianship": guardian.id}
         for noun, row_id in ids.items():
             setattr(self, f"{prefix}_{noun}", row_id)
 
@@ -181,6 +212,19 @@ class World:
         db.session.add(certificate)
         db.session.flush()
         return certificate.id
+
+    def _import(self, canary: str) -> tuple[int, int]:
+        """A file that Budi brought in for the village and that was read: one row, perhaps of somebody known."""
+        name = f"Sumiyati {canary}"
+        batch, _ = imports.start(
+            unit=db.session.get(Unit, self.village), by=self.user("Budi"), filename="daftar.csv",
+            content=f"NO,NAMA\n1,{name}\n".encode(),
+        )
+        sheet = Sheet(None, True, header_rows=(1,), columns={1: Column.NAME}, headings={0: "NO", 1: "NAMA"})
+        rows = [Row(None, 2, Verdict.ACCEPTED, data={"nama": name}, cells=["1", name])]
+        imports.understood(batch, Listing([sheet], rows))
+        import_rows.store(batch, Listing([sheet], rows), [(self.village_person, Likeness.NAME_AND_PHONE)])
+        return batch.id, import_rows.accepted(batch, None)[0].id
 
     def _schedule(self, meeting: Meeting) -> None:
         """Say that `meeting` came from a schedule."""

@@ -145,6 +145,11 @@ def membership_of(household: Household, person_id: int) -> Membership | None:
     )
 
 
+def find(viewer: User, household_id: int) -> Household | None:
+    """The household with this id, if the viewer sees it."""
+    return db.session.scalar(select(Household).where(Household.id == household_id, Household.visible_to(viewer)))
+
+
 def by_kk(viewer: User, kk: str) -> Household | None:
     """The household with exactly this KK number, if the viewer sees one. Raises BadNationalNumber."""
     same = sealed_numbers.equals(Household, "kk", kk)

@@ -19,10 +19,6 @@ class CannotOpen(Exception):
     """The key a token was sealed with is not here, or the token was changed or stands in another place."""
 
 
-class NoKey(RuntimeError):
-    """Nobody has said which keys to use: a defect of the roof."""
-
-
 def use(keys: Mapping[int, bytes]) -> None:
     """Seal with the last of `keys` from now on, and open with all of them; each is 32 bytes under its version."""
     _ring.clear()
@@ -68,7 +64,7 @@ def newest_prefix() -> str:
 
 def _newest() -> int:
     if not _ring:
-        raise NoKey
+        raise RuntimeError("nobody has said which keys to seal with")
     return next(reversed(_ring))
 
 

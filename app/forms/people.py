@@ -6,10 +6,10 @@ from typing import Any
 from wtforms import HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import Optional, ValidationError
 
-from app.domain import clock, names, phones
+from app.domain import clock, names, national_numbers, phones, sealed_numbers
 from app.domain.people import Category, Person, Sex
 from app.domain.units import Unit
-from app.forms.base import EARLIEST_YEAR, LATEST_YEAR, choice, day, text, trimmed, whole
+from app.forms.base import EARLIEST_YEAR, LATEST_YEAR, choice, day, text, tick, trimmed, whole
 from app.forms.pickers import PickerField
 from app.forms.versions import VersionedForm
 from app.words import choices, sentence
@@ -17,8 +17,9 @@ from app.words import choices, sentence
 SAPAAN = ("Ibu", "Bapak", "Mbak", "Mas", "Adik", "Nyai", "Kiai", "Bude", "Pakde", "Mbok")
 SHOWN = (
     "name", "sapaan", "sex", "birth_date", "birth_year", "phone_owner", "hamlet", "rt", "rw", "category", "unit_id",
-    "version",
+    "version", "school", "grade",
 )  # fmt: skip
+TEXTS = ("sapaan", "phone", "phone_owner", "hamlet", "rt", "rw", "school", "grade")
 
 
 def three_digits(value: str | None) -> str | None:
@@ -46,6 +47,11 @@ class PersonForm(VersionedForm):
     rt = neighbourhood("RT")
     rw = neighbourhood("RW")
     category = choice("Kategori", Category, blank="Belum diketahui")
+    school = text("Sekolah", most=80, required=False)
+    grade = text("Kelas", most=20, required=False)
+    nik = text("NIK", most=40, required=False)
+    forget_nik = tick("Hapus NIK yang tersimpan")
+    masked_nik = ""  # what is stored, as it may be shown; the number itself never stands in a form
     unit_id = SelectField("Lembaga", coerce=int, choices=[])
     known = HiddenField()
 
@@ -68,6 +74,12 @@ class PersonForm(VersionedForm):
         except phones.BadPhone as bad:
             raise ValidationError(sentence(bad)) from bad
 
+    def validate_nik(self, field) -> None:
+        try:
+            field.data = national_numbers.clean(field.data)
+        except national_numbers.BadNationalNumber as bad:
+            raise ValidationError(sentence(bad)) from bad
+
     def validate_birth_date(self, field) -> None:
         if field.data and field.data > clock.today():
             raise ValidationError("Tanggal ini belum tiba. Periksa tahunnya.")
@@ -85,10 +97,11 @@ class PersonForm(VersionedForm):
     validate_rw = validate_rt
 
     def facts(self) -> dict[str, Any]:
-        """The columns of Person, but its unit."""
-        texts = {name: self[name].data or "" for name in ("sapaan", "phone", "phone_owner", "hamlet", "rt", "rw")}
+        """The columns of Person, but its unit; a NIK only when one was typed, or is to be taken away."""
+        nik = {"nik": self.nik.data or ""} if self.nik.data or self.forget_nik.data else {}
         return {
-            **texts, "name": self.name.data, "sex": Sex(self.sex.data) if self.sex.data else None,
+            **nik, **{name: self[name].data or "" for name in TEXTS},
+            "name": self.name.data, "sex": Sex(self.sex.data) if self.sex.data else None,
             "birth_date": self.birth_date.data, "category": self.category.data, "village_code": self.village.data,
             "birth_year": None if self.birth_date.data else self.birth_year.data,
         }  # fmt: skip
@@ -99,4 +112,5 @@ class PersonForm(VersionedForm):
         phone = phones.display(person.phone) if person.phone else ""
         form = cls(data={**shown, "sex": person.sex or "", "phone": phone, "village": person.village_code})
         form.village.show(person.village.label if person.village else "")
+        form.masked_nik = sealed_numbers.masked(person, "nik")
         return form

@@ -1,6 +1,7 @@
-"""Choosing a facilitator in a form: what a picker posted becomes somebody the viewer may see, or a message there."""
+"""Choosing people and families in a form: what a picker posted becomes a row the viewer may see, or a message there."""
 
-from app.domain import activities, clock, people
+from app.domain import activities, clock, households, people
+from app.domain.households import Household
 from app.domain.people import Person
 from app.forms.base import Form
 from app.forms.pickers import PickerField
@@ -23,6 +24,35 @@ def facilitator(field: PickerField, known: Person | None = None) -> tuple[Person
     """
     settled = field.settle(lambda value: _name(value, known), _options)
     return (_person(field.data, known) if settled and field.data else None), settled
+
+
+def anybody(field: PickerField) -> tuple[Person | None, bool]:
+    """The person of any age chosen in `field`, and whether that is settled."""
+    settled = field.settle(lambda value: _name(value, None), _everybody)
+    return (_person(field.data, None) if settled and field.data else None), settled
+
+
+def household(field: PickerField) -> tuple[Household | None, bool]:
+    """The family chosen in `field`, and whether that is settled."""
+    settled = field.settle(_label, _families)
+    return (_household(field.data) if settled and field.data else None), settled
+
+
+def _household(value: str) -> Household | None:
+    return ask(households.find, int(value)) if value.isdecimal() and len(value) < 10 else None
+
+
+def _label(value: str) -> str | None:
+    found = _household(value)
+    return found.label if found else None
+
+
+def _families(text: str) -> list[tuple[str, str]]:
+    return [(str(found.id), found.label) for found in ask(households.page, text).rows[:MOST]]
+
+
+def _everybody(text: str) -> list[tuple[str, str]]:
+    return [(str(person.id), person.name) for person in ask(people.search, text, MOST)]
 
 
 def _person(value: str, known: Person | None) -> Person | None:

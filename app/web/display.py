@@ -37,6 +37,7 @@ SECTIONS = (
     Section("home.index", "Hari ini", "today", primary=True),
     Section("activities.index", "Kegiatan", "activities", primary=True),
     Section("people.index", "Warga", "people", primary=True),
+    Section("households.index", "Keluarga", "family"),
     Section("certificates.index", "Sertifikat", "certificates", primary=True, right=Right.ISSUE_CERTIFICATES),
     Section("calendar.index", "Kalender", "calendar"),
     Section("programs.index", "Program", "programs"),
@@ -56,6 +57,8 @@ INSIDE = {
         "walk_ins",
     },
     "certificates": {"replacements", "revocations"},
+    "households": {"joins", "memberships", "relocations", "splits"},
+    "people": {"guardianships", "number_searches", "placements", "reveals"},
     "units": {"signatories"},
     "users": {"invitations"},
 }  # fmt: skip

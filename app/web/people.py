@@ -5,7 +5,18 @@ from typing import Any, TypeVar
 
 from flask import Blueprint, request, url_for
 
-from app.domain import clock, pages, participations, people, regions, rights
+from app.domain import (
+    clock,
+    guardianships,
+    nik_checks,
+    pages,
+    participations,
+    people,
+    placements,
+    regions,
+    rights,
+    sealed_numbers,
+)
 from app.domain.people import Category, Person, Sex
 from app.domain.rights import Right
 from app.domain.units import Unit
@@ -47,8 +58,12 @@ def search():
 @bp.get("/warga/<int:person_id>")
 def show(person_id):
     person = load(Person, person_id, to=Right.SEE)
-    households, entries = ask(participations.memberships, person), ask(participations.entries, person)
-    return page("people/show.html", person=person, memberships=households, entries=entries, day=clock.today())
+    return page(
+        "people/show.html", person=person, day=clock.today(), memberships=ask(participations.memberships, person),
+        entries=ask(participations.entries, person), nik=sealed_numbers.masked(person, "nik"),
+        remarks=nik_checks.disagreements(person), placements=ask(placements.of_people, [person.id])[person.id],
+        guardians=ask(guardianships.of_children, [person.id])[person.id],
+    )
 
 
 def _units(form: PersonForm) -> dict[int, Unit]:

@@ -2,10 +2,13 @@
 
 from enum import Enum
 
+from app.domain.families import Oddity
+from app.domain.family_changes import NobodyChosen, NobodyStays, SameFamily, StillInhabited
 from app.domain.guardianships import AlreadyGuardian, OwnGuardian
 from app.domain.households import AlreadyMember, NoLabel, Relation
 from app.domain.national_numbers import Disagreement, NumberFault
 from app.domain.placements import EndsBeforeItBegins, UnknownCountry, UnknownZone
+from app.domain.reveals import Cause, NothingToReveal, NumberInReason, ReasonTooThin
 from app.domain.sealing import CannotOpen
 
 PAIRS: list[tuple[Enum, str]] = [
@@ -20,6 +23,14 @@ PAIRS: list[tuple[Enum, str]] = [
     (Relation.OTHER_FAMILY, "Famili lain"),
     (Relation.HELPER, "Pembantu"),
     (Relation.OTHER, "Lainnya"),
+    (Oddity.NO_HEAD, "Belum ada kepala keluarga."),
+    (Oddity.TWO_HEADS, "Ada lebih dari satu kepala keluarga. Periksa hubungannya."),
+    (Oddity.CHILD_UNCARED, "Ada anak, tetapi belum tercatat siapa pengasuhnya."),
+    (Oddity.CHILD_UNGUARDED, "Ada anak yang belum tercatat walinya."),
+    (Cause.DOCUMENT, "Mengisi surat atau dokumen"),
+    (Cause.SERVICE, "Mendaftarkan ke layanan"),
+    (Cause.COMPARISON, "Mencocokkan dengan KTP atau KK"),
+    (Cause.OTHER, "Keperluan lain"),
     (NumberFault.EMPTY, "Nomor ini harus diisi."),
     (NumberFault.NOT_DIGITS, "Tulis angka saja, tanpa huruf. Periksa apakah huruf O seharusnya angka 0."),
     (NumberFault.WRONG_LENGTH, "Nomor ini harus 16 angka. Periksa lagi, atau kosongkan dahulu."),
@@ -31,6 +42,13 @@ PAIRS: list[tuple[Enum, str]] = [
 ERRORS: dict[type[Exception], str] = {
     NoLabel: "Nama keluarga harus diisi, misalnya Keluarga Sumiyati.",
     AlreadyMember: "Orang ini sudah ada di keluarga ini.",
+    NobodyChosen: "Pilih siapa saja yang menjadi keluarga baru.",
+    NobodyStays: "Paling sedikit satu orang tetap di keluarga ini.",
+    SameFamily: "Pilih keluarga yang lain.",
+    StillInhabited: "Keluarga ini masih punya anggota.",
+    ReasonTooThin: "Tulis alasannya sedikit lebih lengkap, paling sedikit 10 huruf.",
+    NumberInReason: "Jangan menulis nomor di dalam alasan.",
+    NothingToReveal: "Nomornya belum tercatat.",
     OwnGuardian: "Wali tidak boleh anak itu sendiri.",
     AlreadyGuardian: "Wali ini sudah tercatat untuk anak ini.",
     UnknownCountry: "Pilih negara dari daftar.",

@@ -13,6 +13,8 @@ VILLAGE_ALL = "door 404 in in in"
 VILLAGE_COORDINATORS = "door 404 403 in in"
 COORDINATORS = "door in 403 in in"
 ADMIN = "door 403 403 403 in"
+# What Budi brought in is his alone.
+IMPORTER = "door 404 404 in 404"
 
 TABLE: dict[str, tuple[dict[str, str], str]] = {
     "GET sign_ins.new": ({}, EVERYBODY),
@@ -36,6 +38,21 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "GET invitations.show": ({"token": "village_token"}, EVERYBODY),
     "POST invitations.accept": ({"token": "village_token"}, EVERYBODY),
     "GET audits.index": ({}, ADMIN),
+    # Lists that come in
+    "GET imports.index": ({}, COORDINATORS),
+    "GET imports.new": ({}, COORDINATORS),
+    "POST imports.create": ({}, COORDINATORS),
+    "GET imports.show": ({"import_id": "village_import"}, IMPORTER),
+    "GET imports.progress": ({"import_id": "village_import"}, IMPORTER),
+    "POST imports.read": ({"import_id": "village_import"}, IMPORTER),
+    "POST imports.delete": ({"import_id": "village_import"}, IMPORTER),
+    "GET import_columns.edit": ({"import_id": "village_import"}, IMPORTER),
+    "POST import_columns.update": ({"import_id": "village_import"}, IMPORTER),
+    "POST import_rows.update": ({"import_id": "village_import", "row_id": "village_import_row"}, IMPORTER),
+    "POST import_rows.update_all": ({"import_id": "village_import", "form:choice": "same_choice"}, IMPORTER),
+    "GET confirmations.new": ({"import_id": "village_import"}, IMPORTER),
+    "POST confirmations.create": ({"import_id": "village_import"}, IMPORTER),
+    "POST retractions.create": ({"import_id": "village_import"}, IMPORTER),
     # Rosters
     "GET rosters.index": ({"activity_id": "village_activity"}, VILLAGE_ALL),
     "POST rosters.create": ({"activity_id": "village_activity", "form:person_id": "village_spare"}, VILLAGE_ALL),
@@ -121,6 +138,45 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "POST people.create": ({}, SIGNED_IN),
     "GET people.edit": ({"person_id": "village_person"}, VILLAGE_ALL),
     "POST people.update": ({"person_id": "village_person"}, VILLAGE_ALL),
+    "GET number_searches.new": ({}, SIGNED_IN),
+    "POST number_searches.create": ({}, SIGNED_IN),
+    "GET reveals.person": ({"person_id": "village_person"}, VILLAGE_COORDINATORS),
+    "POST reveals.reveal_person": ({"person_id": "village_person"}, VILLAGE_COORDINATORS),
+    "GET reveals.household": ({"household_id": "village_household"}, VILLAGE_COORDINATORS),
+    "POST reveals.reveal_household": ({"household_id": "village_household"}, VILLAGE_COORDINATORS),
+    # Families
+    "GET households.index": ({}, SIGNED_IN),
+    "GET households.search": ({}, SIGNED_IN),
+    "GET households.show": ({"household_id": "village_household"}, VILLAGE_ALL),
+    "GET households.new": ({}, SIGNED_IN),
+    "POST households.create": ({}, SIGNED_IN),
+    "GET households.edit": ({"household_id": "village_household"}, VILLAGE_ALL),
+    "POST households.update": ({"household_id": "village_household"}, VILLAGE_ALL),
+    "POST households.delete": ({"household_id": "village_household"}, VILLAGE_ALL),
+    "GET memberships.new": ({"household_id": "village_household"}, VILLAGE_ALL),
+    "POST memberships.create": ({"household_id": "village_household", "form:person_id": "village_spare"}, VILLAGE_ALL),
+    "POST memberships.newcomer": ({"household_id": "village_household"}, VILLAGE_ALL),
+    "GET memberships.edit": ({"membership_id": "village_membership"}, VILLAGE_ALL),
+    "POST memberships.update": ({"membership_id": "village_membership"}, VILLAGE_ALL),
+    "POST memberships.delete": ({"membership_id": "village_membership"}, VILLAGE_ALL),
+    "GET relocations.new": ({"membership_id": "village_membership"}, VILLAGE_ALL),
+    "POST relocations.create": (
+        {"membership_id": "village_membership", "form:household_id": "village_household"}, VILLAGE_ALL,
+    ),
+    "GET splits.new": ({"household_id": "village_household"}, VILLAGE_ALL),
+    "POST splits.create": ({"household_id": "village_household", "form:chosen": "village_membership"}, VILLAGE_ALL),
+    "GET joins.new": ({"household_id": "village_household"}, VILLAGE_ALL),
+    "POST joins.create": (
+        {"household_id": "village_household", "form:household_id": "village_household"}, VILLAGE_ALL,
+    ),
+    "GET placements.new": ({"person_id": "village_person"}, VILLAGE_ALL),
+    "POST placements.create": ({"person_id": "village_person", "form:country": "HK"}, VILLAGE_ALL),
+    "GET placements.edit": ({"placement_id": "village_placement"}, VILLAGE_ALL),
+    "POST placements.update": ({"placement_id": "village_placement"}, VILLAGE_ALL),
+    "POST placements.delete": ({"placement_id": "village_placement"}, VILLAGE_ALL),
+    "GET guardianships.new": ({"person_id": "village_child"}, VILLAGE_ALL),
+    "POST guardianships.create": ({"person_id": "village_child", "form:guardian_id": "village_person"}, VILLAGE_ALL),
+    "POST guardianships.delete": ({"guardianship_id": "village_guardianship"}, VILLAGE_ALL),
     # Papers and certificates
     "GET papers.attendance_list": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
     "GET papers.recap": ({"activity_id": "village_activity"}, VILLAGE_ALL),
