@@ -33,6 +33,7 @@ class Way(StrEnum):
     CLOSING = "closing"
     UNDO = "undo"
     PAPER = "paper"
+    MERGE = "merge"
 
 
 class Mark(Base):

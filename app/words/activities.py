@@ -64,6 +64,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (Way.CLOSING, "saat presensi ditutup"),
     (Way.UNDO, "diurungkan"),
     (Way.PAPER, "dari kertas"),
+    (Way.MERGE, "gabungan data ganda"),
 ]
 ERRORS: dict[type[Exception], str] = {
     AlreadyCancelled: "Pertemuan ini sudah dibatalkan. Adakan lagi dulu, baru diubah.",

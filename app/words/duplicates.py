@@ -2,7 +2,9 @@
 
 from enum import Enum
 
+from app.domain.journals import Collided
 from app.domain.likeness import Likeness
+from app.domain.merges import CannotBeOne, Field, LaterMerge, TooLate
 
 PAIRS: list[tuple[Enum, str]] = [
     (Likeness.NIK, "NIK sama"),
@@ -12,5 +14,30 @@ PAIRS: list[tuple[Enum, str]] = [
     (Likeness.NAME_AND_YEAR, "nama, desa, dan tahun lahir sama"),
     (Likeness.NEAR_NAME_AND_BIRTH, "nama mirip, tanggal lahir sama"),
     (Likeness.NEAR_NAME_AND_PHONE, "nama mirip, nomor HP sama"),
+    (Field.NAME, "Nama"),
+    (Field.GREETING, "Sapaan"),
+    (Field.SEX, "Jenis kelamin"),
+    (Field.BIRTH, "Lahir"),
+    (Field.NIK, "NIK"),
+    (Field.PHONE, "Nomor HP"),
+    (Field.ADDRESS, "Alamat"),
+    (Field.SCHOOL, "Sekolah"),
+    (Field.CATEGORY, "Kategori"),
+    (Field.UNIT, "Lembaga"),
 ]
-ERRORS: dict[type[Exception], str] = {}
+ERRORS: dict[type[Exception], str] = {
+    CannotBeOne: "Dua data ini tidak dapat digabung: yang satu tercatat sebagai wali yang lain.",
+    TooLate: "Sudah lewat 30 hari. Salinan data sebelum digabung tidak disimpan lagi.",
+    LaterMerge: "Salah satu data ini sudah digabung lagi sesudahnya. Urungkan penggabungan yang lebih baru dulu.",
+    Collided: "Sesudah digabung ada yang berubah, dan perubahan itu akan hilang.",
+}
+# What changed after a merge, by table.
+CHANGED = {
+    "people": "data orangnya diubah", "roster_entries": "daftar peserta diubah", "marks": "presensi diisi",
+    "attendance": "presensi diubah", "certificates": "sertifikat diterbitkan atau diganti",
+    "memberships": "anggota keluarga diubah", "placements": "penempatan diubah", "guardianships": "wali diubah",
+    "consents": "persetujuan dicatat", "withdrawals": "persetujuan ditarik",
+    "subject_requests": "permintaan tentang data diubah", "activities": "fasilitator kegiatan diganti",
+    "schedules": "fasilitator jadwal diganti", "meetings": "fasilitator pertemuan diganti",
+    "distinctions": "pernyataan beda orang diubah",
+}

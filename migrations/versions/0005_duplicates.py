@@ -22,8 +22,6 @@ def upgrade() -> None:
     with op.batch_alter_table("people") as batch:
         batch.add_column(sa.Column("name_key", sa.String(length=120), nullable=False, server_default=""))
     _fill()
-    with op.batch_alter_table("people") as batch:
-        batch.alter_column("name_key", existing_type=sa.String(length=120), existing_nullable=False, server_default=None)
     for name, columns in INDEXES.items():
         op.create_index(name, "people", columns, unique=False)
     op.create_table(
@@ -75,5 +73,4 @@ def downgrade() -> None:
     op.drop_table("distinctions")
     for name in INDEXES:
         op.drop_index(name, "people")
-    with op.batch_alter_table("people") as batch:
-        batch.drop_column("name_key")
+    op.drop_column("people", "name_key")  # not in a batch, which would make the table anew under its references
