@@ -209,5 +209,6 @@ def test_nothing_of_the_list_can_be_read_in_the_database(world, raw_engine):
         bring(world, ADULT, content=b"NAMA,NIK\nSiti Rohmah,3510974505820002\n")
         db.session.commit()
     with raw_engine.connect() as connection:
-        stored = repr([connection.execute(sa.text(f"select * from {name}")).all() for name in ("imports", "import_rows")])
+        tables = ("imports", "import_rows")
+        stored = repr([connection.execute(sa.text(f"select * from {name}")).all() for name in tables])
     assert "Rohmah" not in stored and "3510974505820002" not in stored
