@@ -84,7 +84,7 @@ WHOLE = (joinedload(Activity.program), joinedload(Activity.facilitator))
 
 
 def page(
-    viewer: User, *, q: str = "", kind: ActivityKind | None = None, after: int | None = None
+    viewer: User, q: str = "", *, kind: ActivityKind | None = None, after: int | None = None, size: int = pages.SIZE
 ) -> pages.Page[Activity]:
     """Activities the viewer sees, by name; `q` is any part of the name."""
     query = select(Activity).where(Activity.visible_to(viewer))
@@ -92,7 +92,7 @@ def page(
         query = query.where(Activity.name.icontains(q, autoescape=True))
     if kind:
         query = query.where(Activity.kind == kind)
-    return pages.by_key(query, Activity, Activity.name, after=after)
+    return pages.by_key(query, Activity, Activity.name, after=after, size=size)
 
 
 def of_program(viewer: User, program: Program, *, after: int | None = None) -> pages.Page[Activity]:

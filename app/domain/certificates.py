@@ -23,10 +23,12 @@ class CertificateStatus(StrEnum):
     VALID = "valid"
     REPLACED = "replaced"
     REVOKED = "revoked"
+    ERASED = "erased"
 
 
 class Certificate(Base):
-    """One issued certificate. `snapshot` holds everything printed on it (see `issuing`); nothing here ever changes.
+    """One issued certificate. `snapshot` holds everything printed on it (see `issuing`); nothing here ever
+    changes but for the name, when it is erased on request.
 
     `unit` is who issues and numbers it; `code` is the random word in its QR, printed and so stored plain.
     `override_reason` says why it exists although the threshold was missed or an earlier one had been issued.
@@ -81,7 +83,14 @@ class Certificate(Base):
     def status(self) -> CertificateStatus:
         if self.revocation:
             return CertificateStatus.REVOKED
-        return CertificateStatus.REPLACED if self.replacement else CertificateStatus.VALID
+        if self.replacement:
+            return CertificateStatus.REPLACED
+        return CertificateStatus.ERASED if self.is_erased else CertificateStatus.VALID
+
+    @property
+    def is_erased(self) -> bool:
+        """Whether the name was taken out on request: the number stays, the file is gone (see `erasures`)."""
+        return bool(self.snapshot.get("erased"))
 
 
 class CertificateFile(Base):
@@ -117,12 +126,12 @@ WHOLE = (
 )  # fmt: skip
 
 
-def find(viewer: User, text: str = "", *, before: int | None = None) -> Page[Certificate]:
+def find(viewer: User, text: str = "", *, before: int | None = None, size: int = SIZE) -> Page[Certificate]:
     """Certificates the viewer sees, newest first, whose number begins with or whose person is called `text`.
 
     `before` is the id of the last row of the page before.
     """
-    query = select(Certificate).where(Certificate.visible_to(viewer)).order_by(Certificate.id.desc()).limit(SIZE + 1)
+    query = select(Certificate).where(Certificate.visible_to(viewer)).order_by(Certificate.id.desc()).limit(size + 1)
     if before is not None:
         query = query.where(Certificate.id < before)
     if text[:1].isdigit():
@@ -130,7 +139,7 @@ def find(viewer: User, text: str = "", *, before: int | None = None) -> Page[Cer
     elif text:
         query = query.where(*_named(text))
     rows = list(db.session.scalars(query))
-    return Page(rows[:SIZE], rows[SIZE - 1].id if len(rows) > SIZE else None)
+    return Page(rows[:size], rows[size - 1].id if len(rows) > size else None)
 
 
 def of_activity(activity: Activity) -> list[Certificate]:

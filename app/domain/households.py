@@ -157,13 +157,13 @@ def by_kk(viewer: User, kk: str) -> Household | None:
     return db.session.scalar(query)
 
 
-def page(viewer: User, q: str = "", *, after: int | None = None) -> Page[Household]:
+def page(viewer: User, q: str = "", *, after: int | None = None, size: int = pages.SIZE) -> Page[Household]:
     """Households the viewer sees by label: all, or those whose label or whose members' names `q` may mean."""
     if q.strip():
         query = select(Household).where(_walked(viewer), Household.id.in_(_named(viewer, q.strip())))
     else:
         query = select(Household).where(_visible(viewer))
-    return pages.by_key(query, Household, Household.sort_key, after=after)
+    return pages.by_key(query, Household, Household.sort_key, after=after, size=size)
 
 
 def members(viewer: User, ids: list[int]) -> dict[int, list[Membership]]:

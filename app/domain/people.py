@@ -119,7 +119,8 @@ def search(viewer: User, text: str, limit: int = 20, *, adults_on: date | None =
 
 
 def page(
-    viewer: User, q: str = "", *, category: Category | None = None, sex: Sex | None = None, after: int | None = None
+    viewer: User, q: str = "", *, category: Category | None = None, sex: Sex | None = None, after: int | None = None,
+    size: int = pages.SIZE,
 ) -> Page[Person]:
     """People the viewer sees, by name: those that `q` may mean, of one category, of one sex; behind the id `after`."""
     wanted = [column == value for column, value in ((Person.category, category), (Person.sex, sex)) if value]
@@ -127,7 +128,7 @@ def page(
         query = _named(viewer, q, *wanted)
     else:
         query = select(Person).where(_visible(viewer), *wanted)
-    return pages.by_key(query, Person, Person.sort_key, after=after)
+    return pages.by_key(query, Person, Person.sort_key, after=after, size=size)
 
 
 def namesakes(viewer: User, name: str) -> list[Person]:
