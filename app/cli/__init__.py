@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from app.cli import demo, founding, holidays, prepare, regions
+from app.cli import demo, founding, holidays, prepare, regions, retention
 
-COMMANDS = (demo.demo, founding.found, holidays.free_days, prepare.prepare, regions.regions)
+COMMANDS = (demo.demo, founding.found, holidays.free_days, prepare.prepare, regions.regions, retention.retention)
 
 
 def register(app: Flask) -> None:

@@ -41,7 +41,7 @@ def render(sheet: AttendanceList, *, filling: Filling, paper: Paper, printed_by:
         lines += [Line(sheet.next_number + n) for n in range(BLANK_ROWS)]
     return pdf.render(
         "attendance_list.html", lines=lines, filled=filled, names_only=sheet.is_of_children, paper=paper.value.lower(),
-        facts=_facts(sheet), remark=_remark(sheet, filled), sum_headings=_SUM_HEADINGS, sums=_sums(sheet),
+        facts=_facts(sheet), remark=_remark(sheet, filled), shortened=bool(sheet.nameless), sum_headings=_SUM_HEADINGS, sums=_sums(sheet),
         **letterheads.kop(sheet.letterhead), **letterheads.printed(printed_by),
         **letterheads.signatures(sheet.signers, sheet.letterhead.place, sheet.day),
     )
@@ -53,9 +53,9 @@ def _line(row: Row, sheet: AttendanceList) -> Line:
     if mark and mark.status is Status.LATE and mark.minutes_late:
         status += f" ({mark.minutes_late} menit)"
     if sheet.is_of_children:
-        return Line(row.entry.number, person.name, status=status, note=mark.reason if mark else "")
+        return Line(row.entry.number, sheet.name_of(row), status=status, note=mark.reason if mark else "")
     return Line(
-        row.entry.number, person.name, person.sex.value if person.sex else "", _post(row), _home(person, sheet),
+        row.entry.number, sheet.name_of(row), person.sex.value if person.sex else "", _post(row), _home(person, sheet),
         status, mark.reason if mark else "",
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from app.documents import letterheads, pdf
-from app.domain import clock, dates
+from app.domain import admissions, clock, dates, names
 from app.domain import letterheads as kept_letterheads
 from app.domain.activities import Activity, ExcusedPolicy
 from app.domain.attendance import Status
@@ -33,10 +33,12 @@ def render(activity: Activity, held: list[Meeting], lines: list[PersonRate], *, 
     Raises PdfUnavailable.
     """
     today, unit = clock.today(), activity.unit
+    nameless = admissions.nameless([line.person for line in lines], held[-1].day if held else today)
     letterhead = kept_letterheads.of(unit)
     return pdf.render(
         "recap.html", activity=activity, lines=lines, parts=_parts(held, lines), paper=f"{paper.value.lower()}-wide",
         facts=_facts(activity, held), letter=_letter, share=_share, statuses=list(Status), policy=_policy(activity),
+        shortened=bool(nameless), name_of=lambda line: _name(line, nameless),
         **letterheads.kop(letterhead), **letterheads.printed(printed_by),
         **letterheads.signatures(kept_letterheads.signers(unit, today), letterhead.place, today),
     )
@@ -57,6 +59,11 @@ def _letter(cell: Cell) -> str:
 
 def _share(line: PersonRate) -> str:
     return "–" if line.fraction is None else percent(line.fraction)
+
+
+def _name(line: PersonRate, nameless: set[int]) -> str:
+    """The name, or initials where consent to print it is missing."""
+    return names.initials(line.person.name) if line.person.id in nameless else line.person.name
 
 
 def _facts(activity: Activity, held: list[Meeting]) -> list[tuple[str, str]]:

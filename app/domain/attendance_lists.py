@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from app.db import db
-from app.domain import attendance, letterheads
+from app.domain import admissions, attendance, letterheads, names
 from app.domain.activities import Activity, ActivityKind
 from app.domain.attendance import Row, Status
 from app.domain.letterheads import Letterhead
@@ -19,7 +19,10 @@ from app.domain.signatories import Side, Signatory
 
 @dataclass(frozen=True)
 class AttendanceList:
-    """One meeting on paper. `next_number` is where the blank rows go on: after every number the activity ever gave."""
+    """One meeting on paper. `next_number` is where the blank rows go on: after every number the activity ever gave.
+
+    `nameless` holds the ids of people whose name this paper may not carry (see `admissions.nameless`).
+    """
 
     meeting: Meeting
     activity: Activity
@@ -28,6 +31,11 @@ class AttendanceList:
     next_number: int
     letterhead: Letterhead
     signers: dict[Side, Signatory]
+    nameless: set[int]
+
+    def name_of(self, row: Row) -> str:
+        """What stands in the line: the name, or initials where consent to print it is missing."""
+        return names.initials(row.person.name) if row.person.id in self.nameless else row.person.name
 
     @property
     def day(self) -> date:
@@ -46,12 +54,14 @@ class AttendanceList:
 
 def of_meeting(meeting: Meeting) -> AttendanceList:
     """The list of `meeting`; a constant number of queries."""
+    rows = attendance.sheet(meeting)
     activity = db.session.get_one(Activity, meeting.activity_id)
     facilitator_id = meeting.facilitator_id or activity.facilitator_id
     last = db.session.scalar(select(func.max(RosterEntry.number)).where(RosterEntry.activity_id == activity.id))
     return AttendanceList(
-        meeting=meeting, activity=activity, rows=attendance.sheet(meeting),
+        meeting=meeting, activity=activity, rows=rows,
         facilitator=db.session.get(Person, facilitator_id) if facilitator_id else None,
         next_number=(last or 0) + 1, letterhead=letterheads.of(meeting.unit),
         signers=letterheads.signers(meeting.unit, meeting.day),
+        nameless=admissions.nameless([row.person for row in rows], meeting.day),
     )

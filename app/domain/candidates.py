@@ -8,8 +8,9 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
 from app.db import db
-from app.domain import certificate_files, certificates, clock, rates
+from app.domain import admissions, certificate_files, certificates, clock, rates
 from app.domain.activities import Activity, ActivityKind
+from app.domain.admissions import NotAdmitted
 from app.domain.certificate_files import Progress
 from app.domain.certificates import Certificate, CertificateStatus
 from app.domain.meetings import Meeting
@@ -25,12 +26,16 @@ RECENT = timedelta(days=180)  # what was over before then is no longer waiting f
 
 @dataclass(frozen=True)
 class Candidate:
-    """One person on the list of an activity, with what speaks for and against a certificate."""
+    """One person on the list of an activity, with what speaks for and against a certificate.
+
+    `barrier` is the consent that is missing: it cannot be overridden.
+    """
 
     line: PersonRate
     threshold: int
     certificate: Certificate | None
     revoked: Certificate | None = None
+    barrier: NotAdmitted | None = None
 
     @property
     def person(self) -> Person:
@@ -77,8 +82,16 @@ class Review:
 
     @property
     def open(self) -> list[Candidate]:
-        """Those who hold no certificate of this activity."""
-        return [candidate for candidate in self.candidates if not candidate.certificate]
+        """Those who hold no certificate of this activity and may have one."""
+        return [each for each in self.candidates if not each.certificate and not each.barrier]
+
+    @property
+    def barred(self) -> list[Candidate]:
+        """Those who hold none and may have none, because consent is missing."""
+        return [
+            each for each in self.candidates
+            if each.barrier and not each.certificate and each.person.erased_at is None
+        ]  # fmt: skip
 
 
 def review(activity: Activity) -> Review:
@@ -96,9 +109,14 @@ def of_activity(activity: Activity, held: list[Meeting] | None = None) -> list[C
 def _known(lines: list[PersonRate], activity: Activity, issued: list[Certificate]) -> list[Candidate]:
     live = {each.person_id: each for each in issued if each.status is CertificateStatus.VALID}
     revoked = {each.person_id: each for each in issued if each.status is CertificateStatus.REVOKED}
+    barriers = admissions.uncertified([line.person for line in lines], clock.today())
     return [
-        Candidate(line, activity.threshold, live.get(line.person.id), revoked.get(line.person.id)) for line in lines
-    ]
+        Candidate(
+            line, activity.threshold, live.get(line.person.id), revoked.get(line.person.id),
+            barriers.get(line.person.id),
+        )
+        for line in lines
+    ]  # fmt: skip
 
 
 def waiting(viewer: User, limit: int = 10) -> Sequence[Activity]:

@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.exc import IntegrityError
 
 from app.db import db
 from app.domain.activities import Activity
 from app.domain.certificates import Certificate, CertificateFile, Revocation
+from app.domain.people import Person
 
 
 @dataclass(frozen=True)
@@ -43,13 +44,18 @@ def stored(certificate_id: int) -> bytes | None:
     return db.session.scalar(select(CertificateFile.pdf).where(CertificateFile.certificate_id == certificate_id))
 
 
+def _named() -> ColumnElement[bool]:
+    """Of a certificate: that it still bears a name. A file that was erased is never made again."""
+    return Certificate.person_id.not_in(select(Person.id).where(Person.erased_at.is_not(None)))
+
+
 def progress(activity: Activity) -> Progress:
     """How far the files of `activity` are."""
     ready, total = db.session.execute(
         select(func.count(CertificateFile.certificate_id), func.count(Certificate.id))
         .select_from(Certificate)
         .outerjoin(CertificateFile)
-        .where(Certificate.activity_id == activity.id)
+        .where(Certificate.activity_id == activity.id, _named())
     ).one()
     return Progress(ready, total)
 
@@ -60,6 +66,7 @@ def missing(activity: Activity, most: int) -> Sequence[Certificate]:
         select(Certificate)
         .where(
             Certificate.activity_id == activity.id,
+            _named(),
             ~select(CertificateFile.sha256).where(CertificateFile.certificate_id == Certificate.id).exists(),
         )
         .order_by(Certificate.id)

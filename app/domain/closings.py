@@ -39,11 +39,12 @@ def close(meeting: Meeting, *, fill: bool, operation: str, by: User) -> Closing:
     """
     marks.check_open(meeting)
     empty = [row for row in attendance.sheet(meeting) if row.status is None] if fill else []
-    marks.set_many(meeting, {row.entry: Status.ABSENT for row in empty}, operation=operation, way=Way.CLOSING, by=by)
-    closing = Closing(by_id=by.id, by=by, at=clock.now(), filled=len(empty))
+    absent = {row.entry: Status.ABSENT for row in empty}
+    filled = marks.set_many(meeting, absent, operation=operation, way=Way.CLOSING, by=by) if absent else 0
+    closing = Closing(by_id=by.id, by=by, at=clock.now(), filled=filled)
     db.session.add(closing)
     meeting.closing = closing
-    audit.record("close", meeting, by=by, filled=len(empty))
+    audit.record("close", meeting, by=by, filled=filled)
     return closing
 
 

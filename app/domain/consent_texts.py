@@ -21,35 +21,49 @@ class Purpose(StrEnum):
 
 @dataclass(frozen=True)
 class ConsentText:
-    """One version: how the question is opened, what each purpose asks, and what is promised at the end."""
+    """One version: how the question is opened, what each purpose asks, and what is promised at the end.
+
+    `of_self` is asked of grown people, `of_child` of the parent or guardian of a child.
+    """
 
     opening: str
-    asked: dict[Purpose, str]
+    of_self: dict[Purpose, str]
+    of_child: dict[Purpose, str]
     closing: str
 
-    @property
-    def aloud(self) -> str:
+    def asked(self, *, child: bool) -> dict[Purpose, str]:
+        """The question of each purpose, in the order in which they are asked."""
+        return self.of_child if child else self.of_self
+
+    def aloud(self, *, child: bool) -> str:
         """Everything that is read to somebody who does not read."""
-        return " ".join((self.opening, *self.asked.values(), self.closing))
+        return " ".join((self.opening, *self.asked(child=child).values(), self.closing))
 
 
 TEXTS: dict[str, ConsentText] = {
     "2026-1": ConsentText(
         opening=(
-            "Kami mencatat nama dan data Ibu/Bapak agar kegiatan ini berjalan baik. "
-            "Setiap hal boleh disetujui atau ditolak, dan boleh dicabut kapan saja."
+            "Kami mencatat data Ibu/Bapak supaya kegiatan berjalan baik. Setiap hal di bawah ini boleh disetujui, "
+            "boleh ditolak, dan boleh dicabut kapan saja."
         ),
-        asked={
-            Purpose.ACTIVITY: "Nama dan data saya boleh dicatat untuk ikut kegiatan dan presensi.",
-            Purpose.CONTACT: "Saya boleh dihubungi lewat WhatsApp atau telepon tentang kegiatan.",
-            Purpose.PHOTO: "Foto saya dalam kegiatan boleh dipakai untuk laporan. Menolak foto tetap boleh ikut.",
-            Purpose.CERTIFICATE: "Nama saya boleh dicetak di sertifikat.",
-            Purpose.MENTORING: "Anak saya boleh didampingi belajar, dan kemajuannya dicatat.",
-            Purpose.SHARING: "Jumlah peserta, tanpa nama, boleh dibagikan kepada mitra.",
+        of_self={
+            Purpose.ACTIVITY: "Nama dan data saya dicatat untuk ikut kegiatan dan presensi.",
+            Purpose.CONTACT: "Saya dihubungi lewat WhatsApp tentang kegiatan.",
+            Purpose.PHOTO: "Foto saya dipakai untuk laporan kegiatan. Bila menolak, tetap boleh ikut.",
+            Purpose.CERTIFICATE: "Nama saya dicetak di sertifikat.",
+            Purpose.SHARING: "Saya ikut dihitung dalam jumlah peserta untuk mitra, tanpa nama.",
+        },
+        of_child={
+            Purpose.ACTIVITY: "Nama dan data anak saya dicatat untuk ikut kegiatan dan presensi.",
+            Purpose.CONTACT: "Saya dihubungi lewat WhatsApp tentang kegiatan anak saya.",
+            Purpose.PHOTO: "Foto anak saya dipakai untuk laporan kegiatan. Bila menolak, anak tetap boleh ikut.",
+            Purpose.CERTIFICATE: "Nama anak saya dicetak di sertifikat.",
+            Purpose.MENTORING: "Anak saya didampingi belajar, dan kemajuannya dicatat.",
+            Purpose.SHARING: "Anak saya ikut dihitung dalam jumlah peserta untuk mitra, tanpa nama.",
         },
         closing=(
-            "Data tidak dijual. Ibu/Bapak boleh melihat, memperbaiki, atau meminta datanya dihapus; "
-            "kami jawab paling lama tiga hari."
+            "Data ini tidak dijual. Ibu/Bapak boleh meminta untuk melihat, memperbaiki, atau menghapusnya. "
+            "Jawabannya paling lama tiga hari."
         ),
     ),
 }

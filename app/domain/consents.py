@@ -213,9 +213,24 @@ def standing(people_ids: Iterable[int], purpose: Purpose) -> dict[int, Standing]
     return {person_id: each.standing for (person_id, _), each in said(people_ids, [purpose]).items()}
 
 
+def said_no(people_ids: Iterable[int], purposes: Iterable[Purpose]) -> set[int]:
+    """Those who ever refused or took back one of `purposes`, whatever came later; one query, and nearly always none."""
+    ids, asked = sorted(set(people_ids)), list(purposes)
+    found: set[int] = set()
+    for start in range(0, len(ids), SOME):
+        some = ids[start : start + SOME]
+        refused = select(Consent.person_id).where(
+            Consent.person_id.in_(some), Consent.purpose.in_(asked), Consent.answer == Answer.REFUSED
+        )
+        taken = select(Withdrawal.person_id).where(Withdrawal.person_id.in_(some), Withdrawal.purpose.in_(asked))
+        found.update(db.session.scalars(refused.union(taken)))
+    return found
+
+
 def stopped(people_ids: Iterable[int], purpose: Purpose) -> set[int]:
     """Those among `people_ids` for whom `purpose` was refused or taken back."""
-    return {person_id for person_id, found in standing(people_ids, purpose).items() if found in STOPPED}
+    some = said_no(people_ids, [purpose])
+    return {person_id for person_id, found in standing(some, purpose).items() if found in STOPPED}
 
 
 def allows_contact(person: Person) -> bool:

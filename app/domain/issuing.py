@@ -50,6 +50,10 @@ class AlreadyIssued(IssuingError):
     """The person holds a certificate of this activity that is neither replaced nor revoked."""
 
 
+class ConsentMissing(IssuingError):
+    """Consent does not carry a certificate with the name on it; no reason can override that."""
+
+
 class ReasonMissing(IssuingError):
     """The person is below the threshold and no reason of at least SHORTEST_REASON letters was given."""
 
@@ -57,8 +61,8 @@ class ReasonMissing(IssuingError):
 def issue(activity: Activity, choices: dict[int, str | None], *, issued_on: date, by: User) -> list[Certificate]:
     """Give a certificate, numbered in paper order, to everybody in `choices` ({person id: reason or None}).
 
-    Raises NobodyChosen, NothingHeld, WrongIssueDay, NotOnRoster, AlreadyIssued, ReasonMissing or NoDocumentCode and
-    then nothing is issued.
+    Raises NobodyChosen, NothingHeld, WrongIssueDay, NotOnRoster, AlreadyIssued, ConsentMissing, ReasonMissing or
+    NoDocumentCode and then nothing is issued.
     """
     # Two people who issue for one activity at the same moment go one after the other.
     db.session.execute(select(Activity.id).where(Activity.id == activity.id).with_for_update())
@@ -124,6 +128,8 @@ def _check(candidate: Candidate | None, person_id: int, reason: str | None) -> N
         raise NotOnRoster(person_id)
     if candidate.certificate:
         raise AlreadyIssued(person_id)
+    if candidate.barrier:
+        raise ConsentMissing(person_id)
     if not candidate.reached and len((reason or "").strip()) < SHORTEST_REASON:
         raise ReasonMissing(person_id)
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.db import db, takes_turns
-from app.domain import attendance, audit, clock
+from app.domain import admissions, attendance, audit, clock
 from app.domain.attendance import Attendance, Mark, Row, Status, Way
 from app.domain.meetings import Meeting
 from app.domain.rosters import RosterEntry
@@ -41,8 +41,12 @@ class NothingToUndo(Exception):
     """The line has no mark that could be taken back."""
 
 
+class ConsentStops(Exception):
+    """The person refused or took back taking part: what was marked stays, nothing new is."""
+
+
 # Why a meeting takes no marks, or none of this kind.
-REFUSALS = (MeetingNotBegun, MeetingCancelled, MeetingClosed, NothingToUndo)
+REFUSALS = (MeetingNotBegun, MeetingCancelled, MeetingClosed, NothingToUndo, ConsentStops)
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,8 @@ def set_one(meeting: Meeting, entry_id: int, given: Given, *, seen: int, operati
             way: Way = Way.TAP) -> Row:
     """Mark one line. `seen` is the version the page showed. Sending the same operation again changes nothing.
 
-    Raises MarkChanged when somebody else marked the line differently meanwhile, LookupError for a foreign line.
+    Raises MarkChanged when somebody else marked the line differently meanwhile, ConsentStops, and LookupError for a
+    foreign line.
     """
     check_open(meeting)
     row = _locked_row(meeting, entry_id)
@@ -89,6 +94,8 @@ def set_one(meeting: Meeting, entry_id: int, given: Given, *, seen: int, operati
         raise MarkChanged(row)
     if _says(row) == given:
         return row
+    if row.mark is None and _stopped(meeting, [row]):
+        raise ConsentStops
     return _write(meeting, {row.entry: given}, [row], operation=operation, way=way, by=by)[0]
 
 
@@ -110,12 +117,15 @@ def undo(meeting: Meeting, entry_id: int, *, seen: int, operation: str, by: User
 
 def set_many(meeting: Meeting, statuses: dict[RosterEntry, Status], *, operation: str, way: Way, by: User,
              minutes: dict[RosterEntry, int | None] | None = None) -> int:
-    """Mark many lines at once, whatever stood there; returns how many changed. Repeating the operation changes none."""
+    """Mark many lines at once, whatever stood there; returns how many changed. Repeating the operation changes none.
+
+    Whoever refused or took back taking part is left out.
+    """
     check_open(meeting)
     _lock(meeting, [entry.id for entry in statuses])
     rows = [row for row in attendance.sheet(meeting) if row.entry in statuses]
     late = minutes or {}
-    done = _done_by(operation)
+    done = _done_by(operation) | _stopped(meeting, [row for row in rows if row.mark is None])
     wanted = {row.entry: Given(statuses[row.entry], late.get(row.entry)) for row in rows
               if row.status != statuses[row.entry] and row.entry.person_id not in done}
     _write(meeting, wanted, rows, operation=operation, way=way, by=by)
@@ -147,6 +157,11 @@ def history(meeting: Meeting, person_id: int) -> list[Mark]:
 
 def _given(mark: Mark) -> Given:
     return Given(mark.after, mark.minutes_late, mark.reason, mark.note)
+
+
+def _stopped(meeting: Meeting, rows: list[Row]) -> set[int]:
+    """Ids of the people of `rows` for whom nothing new may be marked."""
+    return admissions.unmarkable(meeting.activity_id, [row.person for row in rows])
 
 
 def _says(row: Row) -> Given:

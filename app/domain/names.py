@@ -123,6 +123,12 @@ def public_form(name: str, minor: bool) -> str:
     return " ".join(words[:shown] + ([f"{initial.upper()}."] if initial else []))
 
 
+def initials(name: str) -> str:
+    """The first letter of every word, titles aside: "Rizky Aditya" is "R. A."; what stands on paper for a name."""
+    letters = (next((sign for sign in word if sign.isalpha()), "") for word in parts(name))
+    return " ".join(f"{letter.upper()}." for letter in letters if letter)
+
+
 def _check(sign: str) -> None:
     kind = unicodedata.category(sign)
     if kind in ("Cc", "Cs", "Cn", "Co", "Cf"):

@@ -81,3 +81,13 @@ def change(amounts: dict[DataClass, int], *, by: User) -> None:
         db.session.add(row)
         db.session.flush()
         audit.record("edit", row, by=by, data_class=data_class.value, amount=amount)
+
+
+def row_of(data_class: DataClass) -> RetentionPeriod:
+    """The row of a class, made with its period where it was never changed; what a purge is noted at."""
+    known = db.session.scalar(select(RetentionPeriod).where(RetentionPeriod.data_class == data_class))
+    if known is None:
+        known = RetentionPeriod(data_class=data_class, amount=all_periods()[data_class].amount)
+        db.session.add(known)
+        db.session.flush()
+    return known

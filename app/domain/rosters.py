@@ -1,15 +1,15 @@
 """Rosters: who takes part in an activity, in which role, from when until when, and who waits for a place."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, and_, case, func, or_, select
 from sqlalchemy.orm import Mapped, contains_eager, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, Versioned, db, takes_turns
-from app.domain import audit, clock
-from app.domain.activities import Activity
+from app.domain import admissions, audit, clock
+from app.domain.activities import Activity, ActivityKind
 from app.domain.people import Person
 from app.domain.rights import reach
 from app.domain.units import Unit
@@ -67,7 +67,8 @@ def enrol(activity: Activity, person: Person, *, by: User, role: RosterRole = Ro
           starts_on: date | None = None, beyond_capacity: bool = False) -> RosterEntry:
     """Put `person` on the list with the next paper number; on the waiting list when every place is taken.
 
-    Somebody who had left comes back under the old number. Raises AlreadyEnrolled.
+    Somebody who had left comes back under the old number. Raises AlreadyEnrolled, and NotAdmitted when consent does
+    not carry it.
     """
     lock(activity)
     entry = db.session.scalar(
@@ -75,6 +76,7 @@ def enrol(activity: Activity, person: Person, *, by: User, role: RosterRole = Ro
     )
     if entry is not None and entry.ends_on is None:
         raise AlreadyEnrolled
+    admissions.check_joining(activity.kind, person, takes_part=role is RosterRole.PARTICIPANT)
     full = role is RosterRole.PARTICIPANT and not beyond_capacity and not has_place(activity)
     if entry is None:
         last = db.session.scalar(select(func.max(RosterEntry.number)).where(RosterEntry.activity_id == activity.id))
@@ -103,9 +105,14 @@ def has_place(activity: Activity) -> bool:
 def change(entry: RosterEntry, *, role: RosterRole, starts_on: date | None, ends_on: date | None, by: User) -> None:
     """Another role or period on the list; needs `entry.activity`. A place that falls free goes to who waits first.
 
-    Whoever needs a participant's place only now, and finds them all taken, waits like anybody else.
+    Whoever needs a participant's place only now, and finds them all taken, waits like anybody else. Raises NotAdmitted
+    when consent does not carry taking part longer, or as a participant.
     """
     lock(entry.activity)
+    longer = entry.ends_on is not None and (ends_on is None or ends_on > entry.ends_on)
+    if longer or (role is not entry.role and role is RosterRole.PARTICIPANT):
+        takes_part = role is RosterRole.PARTICIPANT
+        admissions.check_joining(entry.activity.kind, entry.person, takes_part=takes_part)
     had_place, room = _takes_place(entry), has_place(entry.activity)
     entry.role, entry.starts_on, entry.ends_on = role, starts_on, ends_on
     if _takes_place(entry) and not had_place and not room:
@@ -127,6 +134,23 @@ def leave(entry: RosterEntry, *, last_day: date, by: User) -> None:
     audit.record("leave", entry, by=by)
     db.session.flush()
     _next_in(entry.activity, by)
+
+
+def end_all(person: Person, *, mentored_only: bool = False, by: User) -> int:
+    """End `person`'s time on every list from today, or only where children are mentored; returns on how many."""
+    today = clock.today()
+    query = (
+        select(RosterEntry)
+        .join(RosterEntry.activity)
+        .where(RosterEntry.person_id == person.id, or_(RosterEntry.ends_on.is_(None), RosterEntry.ends_on >= today))
+        .options(contains_eager(RosterEntry.activity))
+    )
+    if mentored_only:
+        query = query.where(Activity.kind == ActivityKind.CHILD_MENTORING)
+    current = list(db.session.scalars(query.order_by(RosterEntry.activity_id)))
+    for entry in current:
+        leave(entry, last_day=today - timedelta(days=1), by=by)
+    return len(current)
 
 
 def remove(entry: RosterEntry, *, by: User) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, contains_eager, joinedload, mapped_column, re
 
 from app.db import UNNESTED, Base, UtcDateTime, db
 from app.domain import audit, clock
+from app.domain.consent_texts import Purpose
 from app.domain.pages import SIZE, Page
 from app.domain.people import Person
 from app.domain.rights import Right, allows, reach
@@ -39,13 +40,16 @@ class Outcome(StrEnum):
 
 
 class SubjectRequest(Base):
-    """One request; `name` says who asked where Balai knows no such person. `due_at` is TERM after `received_at`."""
+    """One request; `name` says who asked where Balai knows no such person; `purpose` what a withdrawal is of.
+
+    `due_at` is TERM after `received_at`."""
 
     __tablename__ = "subject_requests"
 
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
     kind: Mapped[RequestKind]
+    purpose: Mapped[Purpose | None]
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
     name: Mapped[str] = mapped_column(String(120), default="")
     details: Mapped[str] = mapped_column(String(200), default="")
@@ -116,7 +120,7 @@ WHOLE = (
 
 def receive(
     kind: RequestKind, *, unit: Unit, by: User, person: Person | None = None, name: str = "", details: str = "",
-    received_at: datetime | None = None,
+    received_at: datetime | None = None, purpose: Purpose | None = None,
 ) -> SubjectRequest:
     """Enter a request that came at `received_at`, else now. Raises NobodyAsked and ReceivedInTheFuture."""
     now = clock.now()
@@ -126,7 +130,7 @@ def receive(
     if person is None and not name.strip():
         raise NobodyAsked
     request = SubjectRequest(
-        unit_id=unit.id, unit=unit, kind=kind, person_id=person.id if person else None,
+        unit_id=unit.id, unit=unit, kind=kind, purpose=purpose, person_id=person.id if person else None,
         name="" if person else " ".join(name.split()), details=details.strip(), received_at=came,
         due_at=came + TERM, recorded_at=now, by_id=by.id, reply=None,
     )

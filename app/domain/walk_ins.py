@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import attendance, marks, people, rosters
+from app.domain import admissions, attendance, marks, people, rosters
 from app.domain.activities import Activity
 from app.domain.attendance import Mark, Row, Status, Way
 from app.domain.marks import Given
@@ -17,7 +17,7 @@ def welcome(meeting: Meeting, person: Person, *, operation: str, by: User) -> Ro
     """Mark a known person present, who comes onto the list from this meeting on if they are not on it yet.
 
     Goes beyond the capacity if need be. Needs `meeting.activity`. The same operation again does nothing. Raises
-    marks.REFUSALS.
+    marks.REFUSALS and NotAdmitted.
     """
     marks.check_open(meeting)
     if _was_done(meeting, operation):
@@ -40,6 +40,7 @@ def welcome_new(meeting: Meeting, *, name: str, phone: str, operation: str, by: 
     marks.check_open(meeting)
     if _was_done(meeting, operation):
         return None
+    admissions.check_newcomer(meeting.activity.kind)
     person = people.quick(name=name, phone=phone, unit=meeting.unit, by=by)
     return welcome(meeting, person, operation=operation, by=by)
 

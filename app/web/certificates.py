@@ -97,6 +97,8 @@ def make_files(activity_id):
 @bp.get("/sertifikat/<int:certificate_id>.pdf")
 def pdf(certificate_id):
     certificate = load(Certificate, certificate_id, to=Right.ISSUE_CERTIFICATES)
+    if certificate.is_erased:
+        return done(url_for(".show", certificate_id=certificate_id), "Berkasnya sudah dihapus atas permintaan.", "warn")
     made, status = certificate_files.stored(certificate_id) or _draw(certificate), certificate.status
 
     def keep() -> bytes:

@@ -44,6 +44,8 @@ SECTIONS = (
     Section("units.index", "Lembaga", "units"),
     Section("users.index", "Pengguna", "users", right=Right.INVITE_USERS),
     Section("holidays.index", "Hari libur", "holidays", right=Right.EDIT_HOLIDAYS),
+    Section("subject_requests.index", "Permintaan data", "shield", right=Right.ANSWER_REQUESTS),
+    Section("retention.index", "Masa simpan", "waiting", right=Right.PURGE_DATA),
     Section("audits.index", "Jejak", "audits", right=Right.SEE_AUDIT),
     Section("help.index", "Bantuan", "help"),
     Section("account.show", "Akun saya", "account"),
@@ -58,7 +60,10 @@ INSIDE = {
     },
     "certificates": {"replacements", "revocations"},
     "households": {"joins", "memberships", "relocations", "splits"},
-    "people": {"guardianships", "number_searches", "placements", "reveals"},
+    "people": {
+        "consent_forms", "consents", "erasures", "guardianships", "number_searches", "placements", "reveals",
+        "subject_files", "withdrawals",
+    },
     "units": {"signatories"},
     "users": {"invitations"},
 }  # fmt: skip

@@ -2,8 +2,9 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import names, pasted_names, people, rosters
+from app.domain import admissions, names, pasted_names, people, rosters
 from app.domain.activities import Activity
+from app.domain.admissions import NotAdmitted
 from app.domain.pasted_names import TooManyNames
 from app.domain.people import Person
 from app.domain.rights import Right
@@ -15,6 +16,7 @@ from app.words import sentence
 
 bp = Blueprint("pasted_names", __name__)
 NEW, SKIP = "baru", "lewati"
+ADDED, HELD = "ditambahkan", "tertahan"
 
 
 @bp.get("/kegiatan/<int:activity_id>/peserta/tempel")
@@ -42,23 +44,29 @@ def review(activity_id):
 @bp.post("/kegiatan/<int:activity_id>/peserta/tempel/simpan")
 def create(activity_id):
     activity = load(Activity, activity_id, to=Right.ENROL)
-    added = sum(
+    picked = [
         add(activity, name, request.form.get(f"pick-{index}", SKIP))
         for index, name in enumerate(request.form.getlist("name")[: pasted_names.MOST])
-    )
-    return done(url_for("rosters.index", activity_id=activity_id), f"{added} orang ditambahkan.")
+    ]
+    held = picked.count(HELD)
+    said = f"{picked.count(ADDED)} orang ditambahkan."
+    more = f" {held} orang belum: persetujuannya (untuk anak, dari wali) belum ada." if held else ""
+    return done(url_for("rosters.index", activity_id=activity_id), said + more, "warn" if held else "ok")
 
 
-def add(activity: Activity, name: str, pick: str) -> int:
-    """Add one line as it was decided; somebody who is on the list already counts as none."""
+def add(activity: Activity, name: str, pick: str) -> str:
+    """Add one line as it was decided; somebody whom consent does not carry is not even written down."""
     if pick == SKIP:
-        return 0
+        return SKIP
     try:
         if pick == NEW:
+            admissions.check_newcomer(activity.kind)
             person = people.quick(name=name, phone="", unit=activity.unit, by=viewer())
         else:
             person = load(Person, int(pick) if pick.isdecimal() and len(pick) < 10 else 0, to=Right.SEE)
         rosters.enrol(activity, person, by=viewer())
+    except NotAdmitted:
+        return HELD
     except (names.BadName, AlreadyEnrolled):
-        return 0
-    return 1
+        return SKIP
+    return ADDED

@@ -6,8 +6,10 @@ from typing import Any, TypeVar
 from flask import Blueprint, request, url_for
 
 from app.domain import (
+    admissions,
     clock,
     guardianships,
+    national_numbers,
     nik_checks,
     pages,
     participations,
@@ -38,13 +40,15 @@ def _member(kind: type[E], text: str | None) -> E | None:
 
 @bp.get("/warga")
 def index():
+    q = request.args.get("q", "").strip()[:MOST_LETTERS]
+    is_number = national_numbers.seems(q)  # such a number is neither searched here nor repeated
     asked: dict[str, Any] = {
-        "q": request.args.get("q", "").strip()[:MOST_LETTERS],
+        "q": "" if is_number else q,
         "category": _member(Category, request.args.get("kategori")), "sex": _member(Sex, request.args.get("kelamin")),
     }  # fmt: skip
     found = ask(people.page, **asked, after=pages.key(request.args.get("setelah")))
     asked |= {"categories": list(Category), "sexes": list(Sex)}
-    return page("people/index.html", "people/_list.html", found=found, day=clock.today(), **asked)
+    return page("people/index.html", "people/_list.html", found=found, day=clock.today(), is_number=is_number, **asked)
 
 
 @bp.get("/warga/cari")
@@ -62,7 +66,7 @@ def show(person_id):
         "people/show.html", person=person, day=clock.today(), memberships=ask(participations.memberships, person),
         entries=ask(participations.entries, person), nik=sealed_numbers.masked(person, "nik"),
         remarks=nik_checks.disagreements(person), placements=ask(placements.of_people, [person.id])[person.id],
-        guardians=ask(guardianships.of_children, [person.id])[person.id],
+        guardians=ask(guardianships.of_children, [person.id])[person.id], consent_lines=admissions.card(person),
     )
 
 

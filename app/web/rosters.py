@@ -4,11 +4,12 @@ from flask import Blueprint, request, url_for
 
 from app.domain import attendance, clock, names, people, phones, rosters
 from app.domain.activities import Activity
+from app.domain.admissions import NotAdmitted
 from app.domain.people import Person
 from app.domain.rights import Right
 from app.domain.rosters import AlreadyEnrolled, RosterEntry
 from app.forms.rosters import EntryForm, NewcomerForm
-from app.web.access import ask, load, viewer
+from app.web.access import ask, load, may, viewer
 from app.web.htmx import done, page, wants_fragment, wrong
 from app.words import sentence
 
@@ -39,7 +40,17 @@ def create(activity_id):
         entry = rosters.enrol(activity, person, by=viewer())
     except AlreadyEnrolled as refusal:
         return done(url_for(".index", activity_id=activity_id), sentence(refusal), "warn")
+    except NotAdmitted as refusal:
+        return ask_first(person, activity, refusal)
     return added(activity, entry)
+
+
+def ask_first(person: Person, activity: Activity, refusal: NotAdmitted):
+    """Say what is missing, where it can be put right: on the page of the person's consent, and then back here."""
+    may_record = may(Right.RECORD_CONSENT, person)
+    back = url_for(".index", activity_id=activity.id)
+    place = url_for("consents.new", person_id=person.id, kegiatan=activity.id) if may_record else back
+    return done(place, sentence(refusal), "warn")
 
 
 def added(activity: Activity, entry: RosterEntry):
@@ -63,6 +74,8 @@ def newcomer(activity_id):
             form.pin("name", sentence(bad))
         except phones.BadPhone as bad:
             form.pin("phone", sentence(bad))
+        except NotAdmitted:
+            form.pin("name", "Catat dulu anaknya di Warga dengan persetujuan walinya, baru tambahkan ke daftar.")
     return wrong("rosters/index.html", "rosters/_newcomer.html", **list_data(activity, form=form))
 
 
@@ -93,7 +106,13 @@ def update(entry_id):
         valid = False
     if not valid:
         return wrong("rosters/edit.html", entry=entry, form=form, marked=marked)
-    rosters.change(entry, role=form.role.data, starts_on=form.starts_on.data, ends_on=form.ends_on.data, by=viewer())
+    try:
+        rosters.change(
+            entry, role=form.role.data, starts_on=form.starts_on.data, ends_on=form.ends_on.data, by=viewer()
+        )
+    except NotAdmitted as refusal:
+        form.pin("ends_on", sentence(refusal))
+        return wrong("rosters/edit.html", entry=entry, form=form, marked=marked)
     return done(url_for(".index", activity_id=entry.activity_id), "Tersimpan.")
 
 

@@ -5,11 +5,12 @@ import secrets
 from flask import Blueprint, request, url_for
 
 from app.domain import marks, names, people, phones, walk_ins
+from app.domain.admissions import NotAdmitted
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.people import Person
 from app.domain.rights import Right
 from app.forms.attendance import WalkInForm
-from app.web.access import ask, load, viewer
+from app.web.access import ask, load, may, viewer
 from app.web.htmx import done, page, wrong
 from app.words import sentence
 
@@ -50,6 +51,11 @@ def create(meeting_id):
     except phones.BadPhone as bad:
         form.pin("phone", sentence(bad))
     except marks.REFUSALS as refusal:
+        form.pin("name", sentence(refusal))
+    except NotAdmitted as refusal:
+        if refusal.person_id and may(Right.RECORD_CONSENT, meeting):
+            place = url_for("consents.new", person_id=refusal.person_id, kegiatan=meeting.activity_id)
+            return done(place, sentence(refusal), "warn")
         form.pin("name", sentence(refusal))
     if same:
         form.known.data = name

@@ -2,6 +2,15 @@
 
 from enum import Enum
 
+from app.domain.admissions import (
+    ActivityRefused,
+    CertificateRefused,
+    GuardianConsentMissing,
+    GuardianNotAsked,
+    MentoringRefused,
+    NameErased,
+    NotAdmitted,
+)
 from app.domain.consent_texts import Purpose
 from app.domain.consents import (
     Answer,
@@ -12,8 +21,13 @@ from app.domain.consents import (
     GuardianUnnamed,
     Standing,
 )
+from app.domain.erasures import AlreadyErased, ErasureReasonTooShort, NotTheirRequest
+from app.domain.issuing import ConsentMissing
+from app.domain.marks import ConsentStops
+from app.domain.purges import ListHasChanged
 from app.domain.retention_periods import DataClass
 from app.domain.subject_requests import AlreadyAnswered, NobodyAsked, Outcome, ReceivedInTheFuture, RequestKind
+from app.domain.withdrawals import NothingToWithdraw
 
 PAIRS: list[tuple[Enum, str]] = [
     (Purpose.ACTIVITY, "Kegiatan dan presensi"),
@@ -58,8 +72,25 @@ PAIRS: list[tuple[Enum, str]] = [
     (DataClass.UPLOADS, "Berkas daftar yang dibawa masuk"),
 ]
 ERRORS: dict[type[Exception], str] = {
+    NotAdmitted: "Persetujuannya belum ada, jadi ini belum dapat dilakukan.",
+    ActivityRefused: "Persetujuan kegiatan dan presensi ditolak atau dicabut, jadi namanya tidak dapat dimasukkan.",
+    MentoringRefused: "Walinya menolak atau sudah mencabut persetujuan pendampingan anak ini.",
+    GuardianNotAsked: (
+        "Untuk pendampingan, persetujuan wali anak ini harus dicatat dulu. Peserta yang umurnya belum diketahui "
+        "dianggap anak."
+    ),
+    CertificateRefused: "Persetujuan mencetak nama di sertifikat ditolak atau sudah dicabut.",
+    GuardianConsentMissing: "Persetujuan wali anak ini belum dicatat, jadi namanya belum boleh dicetak.",
+    NameErased: "Namanya sudah dihapus atas permintaan.",
+    ConsentStops: "Persetujuan kegiatan dan presensi ditolak atau dicabut, jadi tidak ada lagi yang dicatat untuknya.",
     GuardianUnnamed: "Tulis nama orang tua atau wali yang menjawab.",
     AnswerFromTheFuture: "Tanggal ini belum tiba. Periksa lagi tanggalnya.",
+    ConsentMissing: "Ada yang persetujuannya belum ada, jadi sertifikatnya belum dapat diterbitkan.",
+    NothingToWithdraw: "Tidak ada persetujuan yang dapat dicabut untuk hal ini.",
+    ListHasChanged: "Daftarnya baru saja berubah. Periksa lagi, lalu setujui yang tampil sekarang.",
+    AlreadyErased: "Nama orang ini sudah dihapus.",
+    ErasureReasonTooShort: "Tulis alasannya, paling pendek 10 huruf.",
+    NotTheirRequest: "Permintaan itu bukan tentang orang ini.",
     AlreadyAnswered: "Permintaan ini sudah dijawab.",
     NobodyAsked: "Tulis nama yang meminta, atau pilih warganya.",
     ReceivedInTheFuture: "Waktu ini belum tiba. Periksa lagi tanggal dan jamnya.",

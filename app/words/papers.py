@@ -26,6 +26,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (CertificateStatus.VALID, "SAH"),
     (CertificateStatus.REPLACED, "DIGANTI"),
     (CertificateStatus.REVOKED, "DICABUT"),
+    (CertificateStatus.ERASED, "NAMA DIHAPUS"),
 ]
 ERRORS: dict[type[Exception], str] = {
     IssuingError: "Sertifikat belum dapat diterbitkan.",

@@ -79,6 +79,7 @@ def _requests() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("unit_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("purpose", sa.String(length=30), nullable=True),
         sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("details", sa.String(length=200), nullable=False),

@@ -1,0 +1,172 @@
+"""Purges: what has been kept for its time goes, and only what was shown before and confirmed (R10)."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+
+from app.db import db
+from app.domain import arrivals, audit, clock, imports, merges, retention_periods
+from app.domain.activities import Activity
+from app.domain.attendance import Attendance, Mark
+from app.domain.audit import AuditEntry
+from app.domain.certificates import Certificate, CertificateFile, Revocation
+from app.domain.meetings import Meeting
+from app.domain.people import Person
+from app.domain.programs import Program
+from app.domain.retention_periods import DataClass, Period
+from app.domain.rosters import RosterEntry
+from app.domain.users import User
+
+EXPIRED = "(masa simpan berakhir)"
+
+
+class ListHasChanged(Exception):
+    """What would be purged now is not what was shown: look again first."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """What of one class is kept no longer: how many rows, and one line for each program or year they belong to."""
+
+    period: Period
+    before: date
+    count: int
+    parts: tuple[tuple[str, int], ...] = ()
+
+
+def due(today: date) -> list[Due]:
+    """The dry run: every class with what would go; nothing is changed. Classes without data yet count none."""
+    return [_due(period, today) for period in retention_periods.all_periods().values()]
+
+
+def token(found: Iterable[Due]) -> str:
+    """A short mark of exactly this list, which the confirmation repeats."""
+    text = ";".join(f"{each.period.data_class.value}:{each.before}:{each.count}:{each.parts}" for each in found)
+    return hashlib.sha256(text.encode()).hexdigest()[:32]
+
+
+def purge(today: date, *, seen: str, by: User | None) -> dict[DataClass, int]:
+    """Let everything go that the dry run with the mark `seen` named; returns how many rows of each class.
+
+    Raises ListHasChanged.
+    """
+    found = due(today)
+    if token(found) != seen:
+        raise ListHasChanged
+    gone = {each.period.data_class: each.count for each in found if each.count}
+    for each in found:
+        if each.count:
+            _PURGED[each.period.data_class](each.before)
+            kept = retention_periods.row_of(each.period.data_class)
+            audit.record("purge", kept, by=by, data_class=each.period.data_class.value, count=each.count)
+    return gone
+
+
+def _due(period: Period, today: date) -> Due:
+    before = period.before(today)
+    rows = _COUNTED[period.data_class](before) if period.data_class in _COUNTED else []
+    return Due(period, before, sum(count for _, count in rows), tuple(rows))
+
+
+def _moment(day: date):
+    return clock.at(day, time(0), clock.WIB)
+
+
+def _attendance(before: date) -> list[tuple[str, int]]:
+    query = (
+        select(Program.name, func.count(RosterEntry.id))
+        .join(Activity, Activity.program_id == Program.id)
+        .join(RosterEntry, RosterEntry.activity_id == Activity.id)
+        .join(Person, Person.id == RosterEntry.person_id)
+        .where(Program.ends_on < before, Person.erased_at.is_(None))
+        .group_by(Program.id, Program.name)
+        .order_by(Program.id)
+    )
+    return [(name, count) for name, count in db.session.execute(query)]
+
+
+def _certificates(before: date) -> list[tuple[str, int]]:
+    query = select(Certificate.year, func.count()).where(Certificate.issued_on < before).group_by(Certificate.year)
+    return [(str(year), count) for year, count in db.session.execute(query.order_by(Certificate.year))]
+
+
+def _audit(before: date) -> list[tuple[str, int]]:
+    count = db.session.scalar(select(func.count()).select_from(AuditEntry).where(AuditEntry.at < _moment(before)))
+    return [("semua lembaga", count)] if count else []
+
+
+def _merges(before: date) -> list[tuple[str, int]]:
+    kept = (merges.Merge.at < _moment(before)) & merges.Merge.journal.is_not(None)
+    count = db.session.scalar(select(func.count()).select_from(merges.Merge).where(kept))
+    return [("semua lembaga", count)] if count else []
+
+
+def _uploads(before: date) -> list[tuple[str, int]]:
+    query = select(func.count()).select_from(imports.Import).where(imports.Import.at < _moment(before))
+    count = db.session.scalar(query)
+    return [("semua lembaga", count)] if count else []
+
+
+def _unname(before: date) -> None:
+    """Let nameless stand-ins take the places on the lists of ended programs, so that every count stays."""
+    entries = list(db.session.execute(
+        select(RosterEntry.id, RosterEntry.activity_id, Person)
+        .join(Activity, Activity.id == RosterEntry.activity_id)
+        .join(Program, Program.id == Activity.program_id)
+        .join(Person, Person.id == RosterEntry.person_id)
+        .where(Program.ends_on < before, Person.erased_at.is_(None))
+        .order_by(RosterEntry.id)
+    ))  # fmt: skip
+    stand_ins = arrivals.insert_returning(Person, [_stand_in(person) for _, _, person in entries])
+    for (entry_id, activity_id, person), new in zip(entries, stand_ins, strict=True):
+        db.session.execute(update(RosterEntry).where(RosterEntry.id == entry_id).values(person_id=new))
+        meetings = select(Meeting.id).where(Meeting.activity_id == activity_id)
+        for table in (Mark, Attendance):
+            mine = (table.person_id == person.id) & table.meeting_id.in_(meetings)
+            db.session.execute(update(table).where(mine).values(person_id=new, reason="", note=""))
+
+
+def _stand_in(person: Person) -> dict[str, Any]:
+    born = person.birth_date.year if person.birth_date else person.birth_year
+    return {
+        "unit_id": person.unit_id, "name": EXPIRED, "sort_key": "", "name_key": "", "sex": person.sex,
+        "birth_year": born, "village_code": person.village_code, "category": person.category,
+        "erased_at": clock.now(), "version": 1,
+    }  # fmt: skip
+
+
+def _drop_certificates(before: date) -> None:
+    old = select(Certificate.id).where(Certificate.issued_on < before)
+    ids = list(db.session.scalars(old))
+    db.session.execute(update(Certificate).where(Certificate.replaces_id.in_(ids)).values(replaces_id=None))
+    for table in (CertificateFile, Revocation):
+        db.session.execute(delete(table).where(table.certificate_id.in_(ids)))
+    db.session.execute(delete(Certificate).where(Certificate.id.in_(ids)))
+
+
+def _drop_audit(before: date) -> None:
+    db.session.execute(delete(AuditEntry).where(AuditEntry.at < _moment(before)))
+
+
+def _drop_journals(before: date) -> None:
+    old = merges.Merge.at < _moment(before)
+    db.session.execute(update(merges.Merge).where(old, merges.Merge.journal.is_not(None)).values(journal=None))
+
+
+def _drop_uploads(before: date) -> None:
+    for batch in db.session.scalars(select(imports.Import).where(imports.Import.at < _moment(before))):
+        db.session.delete(batch)
+
+
+_COUNTED = {
+    DataClass.ATTENDANCE: _attendance, DataClass.CERTIFICATES: _certificates, DataClass.AUDIT: _audit,
+    DataClass.MERGES: _merges, DataClass.UPLOADS: _uploads,
+}  # fmt: skip
+_PURGED: dict[DataClass, Any] = {
+    DataClass.ATTENDANCE: _unname, DataClass.CERTIFICATES: _drop_certificates,
+    DataClass.AUDIT: _drop_audit, DataClass.MERGES: _drop_journals, DataClass.UPLOADS: _drop_uploads,
+}
