@@ -79,6 +79,13 @@
 
   let repeating = null;
 
+  /* A NIK or KK number, even half of one, must not travel in an address. */
+  document.addEventListener("htmx:configRequest", (event) => {
+    if (event.detail.verb !== "get") return;
+    const typed = [...event.detail.formData.values()].some((value) => /(\D*\d){9}/.test(value));
+    if (typed) event.preventDefault();
+  });
+
   document.addEventListener("htmx:configRequest", (event) => {
     const { elt, verb, parameters } = event.detail;
     if (elt.matches("[role=combobox]")) {

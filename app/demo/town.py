@@ -6,7 +6,7 @@ from random import Random
 from sqlalchemy import select
 
 from app.db import db
-from app.demo import marks, meetings, people, places, programs, sign_ins
+from app.demo import kin, marks, meetings, people, places, programs, sign_ins
 from app.domain import candidates, clock, holidays, issuing
 from app.domain.activities import Activity
 from app.domain.meetings import Meeting
@@ -37,6 +37,7 @@ def build() -> None:
     units = places.build()
     users = sign_ins.build(units)
     inhabitants = people.Town(luck, today, units).build()
+    kin.build(today)
     activities = programs.build(units, inhabitants, today)
     held = meetings.build(activities, users, today)
     db.session.flush()

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 DIGITS = 16
+TELLING = 9  # digits; no name and no number of a paper has so many
 HIDDEN = "•" * 8
 WOMEN = 40  # is added to a woman's day of birth
 
@@ -52,6 +53,11 @@ def clean(text: str) -> str:
     if len(set(typed)) == 1 or typed == "1234567890123456" or typed.startswith("00"):
         raise BadNationalNumber(NumberFault.PLACEHOLDER)
     return typed
+
+
+def seems(text: str) -> bool:
+    """Whether `text` may be a NIK or KK number, or the beginning of one, that somebody typed into a box for names."""
+    return sum(sign.isdigit() for sign in text) >= TELLING
 
 
 def masked(number: str) -> str:

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request, url_for
 
 from app.documents import calendars
-from app.domain import activities, agenda, handovers, pages, programs, rosters
+from app.domain import activities, agenda, handovers, pages, programs, rosters, tallies
 from app.domain.activities import WHOLE, Activity, ActivityKind
 from app.domain.programs import Program
 from app.domain.rights import Right
@@ -35,6 +35,7 @@ def show(activity_id):
     return page(
         "activities/show.html", activity=activity, upcoming=agenda.upcoming(activity, most=NEAREST),
         past=agenda.past(activity, most=NEAREST), counts=rosters.counts(activity), most=NEAREST,
+        tally=tallies.of_activity(activity),
     )
 
 

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import activities, pages, programs
+from app.domain import activities, pages, programs, tallies
 from app.domain.programs import Program
 from app.domain.rights import Right
 from app.domain.units import Unit
@@ -25,7 +25,7 @@ def index():
 def show(program_id):
     program = load(Program, program_id, to=Right.SEE)
     found = ask(activities.of_program, program, after=pages.key(request.args.get("setelah")))
-    return page("programs/show.html", program=program, found=found)
+    return page("programs/show.html", program=program, found=found, tally=ask(tallies.of_program, program))
 
 
 def _offered(form: ProgramForm) -> dict[int, Unit]:
