@@ -4,10 +4,21 @@ from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
 from app.db import db
-from app.domain import clock, import_rows, imports, invitations, names, person_words, sealed_numbers, sign_ins
+from app.domain import (
+    clock,
+    consents,
+    import_rows,
+    imports,
+    invitations,
+    names,
+    person_words,
+    sealed_numbers,
+    sign_ins,
+)
 from app.domain.activities import Activity, ActivityKind
 from app.domain.certificates import Certificate
-from app.domain.consents import GuardianRelation
+from app.domain.consent_texts import Purpose
+from app.domain.consents import Answer, GivenBy, GuardianRelation
 from app.domain.guardianships import Guardianship
 from app.domain.holidays import Holiday
 from app.domain.households import Household, Membership, Relation
@@ -23,6 +34,7 @@ from app.domain.regions import DISTRICT, PROVINCE, REGENCY, VILLAGE, Region
 from app.domain.rosters import RosterEntry
 from app.domain.schedules import Schedule
 from app.domain.signatories import Side, Signatory
+from app.domain.subject_requests import RequestKind, SubjectRequest
 from app.domain.units import Unit, UnitKind
 from app.domain.users import Grant, Role, User
 
@@ -160,6 +172,7 @@ class World:
                             ends_at=start + timedelta(weeks=week, hours=2), zone="Asia/Jakarta",
                             place="Balai Desa Kedungrejo") for week in range(2)]
         self._family(prefix, unit, canary, (person, child))
+        self._consents(prefix, unit, canary, (person, child))
         head = Signatory(unit_id=unit, side=Side.HEAD, position="Ketua", name=f"Ny. Hartini {canary}")
         self._schedule(meetings[1])
         db.session.add_all([*entries, *meetings, head])
@@ -193,6 +206,24 @@ class World:
                "placement": placement.id, "guardianship": guardian.id}
         for noun, row_id in ids.items():
             setattr(self, f"{prefix}_{noun}", row_id)
+
+    def _consents(self, prefix: str, unit: int, canary: str, people: tuple[int, int]) -> None:
+        """The adult agrees to be contacted and photographed, a guardian to all that the child does; one request."""
+        person, child = people
+        by = db.session.get(User, self.users["Budi"])
+        wali = {"given_by": GivenBy.GUARDIAN, "guardian_name": f"Suparti {canary}", "proof": f"014/{unit}"}
+        given = {"answer": Answer.GIVEN, "by": by, "on": date(2026, 11, 1)}
+        consents.record_many([
+            *(consents.row_of(person, purpose=purpose, **given) for purpose in (Purpose.CONTACT, Purpose.PHOTO)),
+            *(consents.row_of(child, purpose=purpose, **given, **wali) for purpose in Purpose),
+        ])
+        request = SubjectRequest(
+            unit_id=unit, kind=RequestKind.ACCESS, person_id=person, details=f"Semua data {canary}", received_at=NOW,
+            due_at=NOW + timedelta(hours=72), recorded_at=NOW, by_id=by.id,
+        )
+        db.session.add(request)
+        db.session.flush()
+        setattr(self, f"{prefix}_request", request.id)
 
     def _certificate(self, canary: str) -> int:
         """A certificate of the village's activity for a person who is on no roster."""

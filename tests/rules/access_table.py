@@ -16,6 +16,9 @@ ADMIN = "door 403 403 403 in"
 # What Budi brought in is his alone.
 IMPORTER = "door 404 404 in 404"
 
+# What a form needs before a list is written into a file.
+TAKEN = {"form:columns": "nama", "form:file_format": "csv", "form:reason": "Laporan bulanan kecamatan"}
+
 TABLE: dict[str, tuple[dict[str, str], str]] = {
     "GET sign_ins.new": ({}, EVERYBODY),
     "POST sign_ins.create": ({}, EVERYBODY),
@@ -177,6 +180,27 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "GET guardianships.new": ({"person_id": "village_child"}, VILLAGE_ALL),
     "POST guardianships.create": ({"person_id": "village_child", "form:guardian_id": "village_person"}, VILLAGE_ALL),
     "POST guardianships.delete": ({"guardianship_id": "village_guardianship"}, VILLAGE_ALL),
+    # Consent and rights
+    "GET consents.new": ({"person_id": "village_person"}, VILLAGE_ALL),
+    "POST consents.create": ({"person_id": "village_person"}, VILLAGE_ALL),
+    "GET withdrawals.new": ({"person_id": "village_person", "purpose": "foto"}, VILLAGE_ALL),
+    "POST withdrawals.create": ({"person_id": "village_person", "purpose": "foto"}, VILLAGE_ALL),
+    "GET consent_forms.blank": ({"unit_id": "village"}, VILLAGE_ALL),
+    "GET consent_forms.of_person": ({"person_id": "village_person"}, VILLAGE_ALL),
+    "GET consent_forms.of_activity": ({"activity_id": "village_activity"}, VILLAGE_ALL),
+    "GET subject_requests.index": ({}, COORDINATORS),
+    "GET subject_requests.new": ({}, COORDINATORS),
+    "POST subject_requests.create": ({"form:person_id": "village_person"}, "door 404 403 in in"),
+    "GET subject_requests.show": ({"request_id": "village_request"}, VILLAGE_COORDINATORS),
+    "POST subject_requests.answer": ({"request_id": "village_request"}, VILLAGE_COORDINATORS),
+    "GET subject_files.pdf": ({"person_id": "village_person"}, VILLAGE_COORDINATORS),
+    "GET subject_files.data": ({"person_id": "village_person"}, VILLAGE_COORDINATORS),
+    "GET erasures.new": ({"person_id": "village_person"}, VILLAGE_COORDINATORS),
+    "POST erasures.create": ({"person_id": "village_person"}, VILLAGE_COORDINATORS),
+    "GET retention.index": ({}, ADMIN),
+    "POST retention.update": ({}, ADMIN),
+    "GET retention.new": ({}, ADMIN),
+    "POST retention.create": ({}, ADMIN),
     # Papers and certificates
     "GET papers.attendance_list": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
     "GET papers.recap": ({"activity_id": "village_activity"}, VILLAGE_ALL),
@@ -193,4 +217,12 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "POST revocations.create": ({"certificate_id": "village_certificate"}, VILLAGE_COORDINATORS),
     "GET verifications.index": ({}, EVERYBODY),
     "GET verifications.show": ({"code": "unknown"}, "404 404 404 404 404"),
+    # Exports
+    "GET exports.index": ({}, ADMIN),
+    "GET exports.new": ({"name": "warga"}, COORDINATORS),
+    "POST exports.create": ({"name": "warga", **TAKEN}, COORDINATORS),
+    "GET exports.new_part": ({"name": "peserta", "subject_id": "village_activity"}, VILLAGE_COORDINATORS),
+    "POST exports.create_part": (
+        {"name": "presensi", "subject_id": "village_meeting", **TAKEN}, VILLAGE_COORDINATORS,
+    ),
 }
