@@ -19,6 +19,7 @@ ACTS = {
     "revoke": "Mencabut", "strike": "Mencoret", "unmerge": "Mengurungkan penggabungan",
 }
 SUBJECTS = {
+    "exports": "daftar yang diunduh",
     "subject_requests": "permintaan pemilik data", "retention_periods": "masa simpan",
     "activities": "kegiatan", "certificates": "sertifikat", "closings": "penutupan", "feeds": "kalender pribadi",
     "import_confirmations": "pemasukan daftar", "imports": "berkas daftar",

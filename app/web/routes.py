@@ -14,7 +14,10 @@ from app.web import (
     closings,
     consent_forms,
     consents,
+    distinctions,
+    doubles,
     erasures,
+    exports,
     feeds,
     guardianships,
     health,
@@ -28,6 +31,7 @@ from app.web import (
     meetings,
     memberships,
     menu,
+    merges,
     number_searches,
     papers,
     pasted_names,
@@ -55,6 +59,9 @@ from app.web import (
 )
 
 ROOMS = [
+    doubles,
+    merges,
+    distinctions,
     withdrawals,
     subject_requests,
     subject_files,
@@ -82,6 +89,7 @@ ROOMS = [
     activities,
     calendar,
     cancellations,
+    exports,
     feeds,
     holidays,
     meetings,

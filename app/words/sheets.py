@@ -1,10 +1,21 @@
-"""Words of spreadsheets: why a file is not opened, and what to do about it."""
+"""Words of spreadsheets: why a file is not opened and what to do about it, and which lists are taken along."""
 
 from enum import Enum
 
+from app.domain.exports import MOST_ROWS, FileFormat, ListKind, TooManyRows
+from app.domain.numerals import number
 from app.domain.unreadable import Unreadable, UnreadableCode
 
 PAIRS: list[tuple[Enum, str]] = [
+    (ListKind.PEOPLE, "Daftar warga"),
+    (ListKind.FAMILIES, "Daftar keluarga"),
+    (ListKind.ACTIVITIES, "Daftar kegiatan"),
+    (ListKind.CERTIFICATES, "Buku sertifikat"),
+    (ListKind.ROSTER, "Daftar peserta"),
+    (ListKind.RECAP, "Rekap kehadiran"),
+    (ListKind.ATTENDANCE, "Presensi pertemuan"),
+    (FileFormat.XLSX, "Excel (.xlsx)"),
+    (FileFormat.CSV, "CSV, untuk program lain (.csv)"),
     (UnreadableCode.EMPTY, "Berkas ini kosong. Pilih berkas yang berisi daftar."),
     (
         UnreadableCode.PASSWORD,
@@ -65,5 +76,6 @@ PAIRS: list[tuple[Enum, str]] = [
     ),
 ]
 ERRORS: dict[type[Exception], str] = {
+    TooManyRows: f"Daftarnya lebih dari {number(MOST_ROWS)} baris. Persempit dulu dengan saringan.",
     Unreadable: "Berkas ini tidak dapat dibaca. Pilih berkas .xlsx, .xls, .ods, atau .csv.",
 }

@@ -31,7 +31,8 @@ EXCEPTIONS = {
     ("app/web/errors.py", "sqlalchemy"), ("app/web/errors.py", "app.db"),  # database errors become pages
     ("app/web/health.py", "sqlalchemy"),  # asks whether the database is there
 }  # fmt: skip
-SHARED_WEB = {"access", "assets", "gate", "htmx", "identity", "extensions", "display", "errors", "choosing", "pdfs"}
+SHARED_WEB = {"access", "assets", "gate", "htmx", "identity", "extensions", "display", "errors", "choosing", "pdfs",
+              "wishes"}
 
 
 def floor(path: Path) -> str:

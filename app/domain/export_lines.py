@@ -1,0 +1,114 @@
+"""Export lines: the lists that can be taken along, as their pages show them, with what may not leave left out.
+
+Every question asks what the page of the list asks, of the same viewer. Names are shortened where consent to print
+them is missing, children's phone numbers are left out, and so is where somebody works abroad (R3, R14, R22).
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from app.domain import (
+    activities,
+    admissions,
+    attendance,
+    certificates,
+    clock,
+    households,
+    names,
+    people,
+    rosters,
+)
+from app.domain.activities import Activity
+from app.domain.certificates import Certificate
+from app.domain.exports import MOST_ROWS, TooManyRows
+from app.domain.households import Household, Membership
+from app.domain.meetings import Meeting
+from app.domain.pages import Page
+from app.domain.people import Person
+from app.domain.rates import PersonRate
+from app.domain.rights import Right, allows
+from app.domain.rosters import RosterEntry
+from app.domain.users import User
+
+AT_ONCE = 1000
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class PersonLine:
+    """Somebody in a list; `source` is the line of roster, recap or sheet, the membership or the person itself."""
+
+    person: Person
+    name: str
+    phone: str
+    source: Any
+
+
+def of_people(viewer: User, rights: set[Right], **filters: Any) -> Iterator[PersonLine]:
+    """The people of the page with these filters over whom the viewer holds `rights`."""
+    for batch in _batches(lambda after: people.page(viewer, **filters, after=after, size=AT_ONCE)):
+        yield from _lines(viewer, [(person, person) for person in batch if _permitted(viewer, rights, person)])
+
+
+def of_households(viewer: User, rights: set[Right], **filters: Any) -> Iterator[PersonLine]:
+    """The members whom the viewer sees of the families of the page, family by family."""
+    for batch in _batches(lambda after: households.page(viewer, **filters, after=after, size=AT_ONCE)):
+        mine = [household for household in batch if _permitted(viewer, rights, household)]
+        members = households.members(viewer, [household.id for household in mine])
+        yield from _lines(viewer, _membered(mine, members))
+
+
+def of_activities(viewer: User, rights: set[Right], **filters: Any) -> Iterator[Activity]:
+    for batch in _batches(lambda after: activities.page(viewer, **filters, after=after, size=AT_ONCE)):
+        yield from (activity for activity in batch if _permitted(viewer, rights, activity))
+
+
+def of_certificates(viewer: User, rights: set[Right], q: str = "") -> Iterator[Certificate]:
+    for batch in _batches(lambda before: certificates.find(viewer, q, before=before, size=AT_ONCE)):
+        yield from (certificate for certificate in batch if _permitted(viewer, rights, certificate))
+
+
+def of_roster(viewer: User, activity: Activity) -> Iterator[PersonLine]:
+    entries: list[RosterEntry] = rosters.entries(activity)
+    yield from _lines(viewer, [(entry.person, entry) for entry in entries])
+
+
+def of_recap(viewer: User, lines: list[PersonRate]) -> Iterator[PersonLine]:
+    """What `rates.of_activity` answered, ready to leave."""
+    yield from _lines(viewer, [(line.person, line) for line in lines])
+
+
+def of_attendance(viewer: User, meeting: Meeting) -> Iterator[PersonLine]:
+    yield from _lines(viewer, [(row.person, row) for row in attendance.sheet(meeting)])
+
+
+def _membered(batch: list[Household], members: dict[int, list[Membership]]) -> list[tuple[Person, Any]]:
+    return [
+        (membership.person, (household, membership)) for household in batch for membership in members[household.id]
+    ]
+
+
+def _lines(viewer: User, sources: list[tuple[Person, Any]]) -> Iterator[PersonLine]:
+    today = clock.today()
+    nameless = admissions.nameless([person for person, _ in sources], today)
+    for person, source in sources:
+        name = names.initials(person.name) if person.id in nameless else person.name
+        yield PersonLine(person, name, "" if admissions.may_be_child(person, today) else person.phone, source)
+
+
+def _permitted(viewer: User, rights: Iterable[Right], row: Any) -> bool:
+    return all(allows(viewer, right, row) for right in rights)
+
+
+def _batches(page: Callable[[int | None], Page[T]]) -> Iterator[list[T]]:
+    """The rows of every page one after another. Raises TooManyRows rather than leave the last ones out."""
+    last, seen = None, 0
+    while True:
+        found = page(last)
+        seen += len(found.rows)
+        if seen > MOST_ROWS:
+            raise TooManyRows
+        yield found.rows
+        if (last := found.next) is None:
+            return

@@ -1,0 +1,149 @@
+"""Listings: the columns of every list that can be taken along, in the order in which they are offered.
+
+A new list is one entry here, its lines in `export_lines`, and one in the room that serves it.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from app.domain import clock, dates, sealed_numbers, sealing
+from app.domain.attendance import Status
+from app.domain.export_lines import PersonLine
+from app.domain.exports import ListKind
+from app.domain.meetings import Meeting
+from app.domain.national_numbers import HIDDEN
+from app.domain.people import Person
+from app.domain.phones import display
+from app.domain.rights import Right
+from app.sheets.outgoing import Column, Shape
+from app.words import word
+
+Value = Callable[[Any], Any]
+
+
+def _said(member: Any) -> str:
+    return word(member) if member is not None else ""
+
+
+def _of_person(value: Callable[[Person], Any]) -> Value:
+    return lambda line: value(line.person)
+
+
+def _born(person: Person) -> Any:
+    return person.birth_date or person.birth_year
+
+
+def _near(person: Person) -> str:
+    """ "RT 003/RW 001": spreadsheets would make a date of 003/001."""
+    return "/".join(f"{name} {value}" for name, value in (("RT", person.rt), ("RW", person.rw)) if value)
+
+
+def _district(person: Person) -> str:
+    return person.village.within if person.village else ""
+
+
+def _nik(line: PersonLine) -> str:
+    try:
+        return sealed_numbers.opened(line.person, "nik")
+    except sealing.CannotOpen:
+        return HIDDEN * 2
+
+
+NAME = Column("nama", "Nama", lambda line: line.name, 30)
+SEX = Column("kelamin", "L/P", _of_person(lambda p: p.sex.value if p.sex else ""), 6)
+PHONE = Column("hp", "Nomor HP", lambda line: display(line.phone), 18, Shape.PHONE)
+HOME = (
+    Column("alamat", "Dusun/Lingkungan", _of_person(lambda p: p.hamlet), 18, label="Alamat"),
+    Column("alamat", "RT/RW", _of_person(_near), 16),
+    Column("alamat", "Desa/Kelurahan", _of_person(lambda p: p.village.name if p.village else ""), 18),
+    Column("alamat", "Kecamatan", _of_person(_district), 30),
+)
+BORN = Column("lahir", "Tanggal atau tahun lahir", _of_person(_born), 14, Shape.DAY)
+AGE = Column("umur", "Umur", _of_person(lambda p: p.age_on(clock.today())), 7, Shape.NUMBER)
+
+PEOPLE = (
+    NAME, SEX, BORN, AGE, PHONE, *HOME,
+    Column("lembaga", "Lembaga", _of_person(lambda p: p.unit.name), 28),
+    Column("kategori", "Kategori", _of_person(lambda p: _said(p.category)), 24, chosen=False),
+    Column("nik", "NIK", _nik, 20, Shape.DIGITS, chosen=False, right=Right.REVEAL_NUMBERS),
+)  # fmt: skip
+FAMILIES = (
+    Column("keluarga", "Keluarga", lambda line: line.source[0].label, 28),
+    NAME,
+    Column("hubungan", "Hubungan", lambda line: _said(line.source[1].relation), 18),
+    Column("pengasuh", "Pengasuh", lambda line: "Ya" if line.source[1].is_caretaker else "", 10),
+    SEX, AGE, PHONE, *HOME,
+)  # fmt: skip
+ACTIVITIES = (
+    Column("nama", "Kegiatan", lambda a: a.name, 36),
+    Column("jenis", "Jenis", lambda a: _said(a.kind), 20),
+    Column("lembaga", "Lembaga", lambda a: a.unit.name, 30),
+    Column("tema", "Tema", lambda a: a.theme, 30),
+    Column("tempat", "Tempat", lambda a: a.place, 26),
+    Column("pokja", "Bidang PKK", lambda a: _said(a.pokja), 14, chosen=False),
+    Column("kapasitas", "Daya tampung", lambda a: a.capacity, 12, Shape.NUMBER),
+    Column("jp", "Jam pelajaran", lambda a: a.lesson_hours, 12, Shape.NUMBER),
+)
+CERTIFICATES = (
+    Column("nomor", "Nomor", lambda c: c.number, 30),
+    Column("nama", "Nama", lambda c: c.name, 30),
+    Column("kegiatan", "Kegiatan", lambda c: c.snapshot.get("activity", ""), 36),
+    Column("jenis", "Jenis", lambda c: _said(c.kind), 16),
+    Column("tanggal", "Tanggal", lambda c: c.issued_on, 12, Shape.DAY),
+    Column("keadaan", "Keadaan", lambda c: _said(c.status), 12),
+    Column("lembaga", "Lembaga", lambda c: c.unit.name, 28),
+)
+NUMBER = Column("nomor", "No.", lambda line: line.source.number, 6, Shape.NUMBER)
+ROSTER = (
+    NUMBER, NAME, SEX, AGE,
+    Column("peran", "Peran", lambda line: _said(line.source.role), 14),
+    PHONE, *HOME,
+    Column("masa", "Sejak", lambda line: line.source.starts_on, 12, Shape.DAY, label="Sejak dan sampai tanggal"),
+    Column("masa", "Sampai", lambda line: line.source.ends_on, 12, Shape.DAY),
+    Column("menunggu", "Daftar tunggu", lambda line: "Ya" if line.source.waiting_since else "", 12),
+)  # fmt: skip
+ATTENDANCE = (
+    Column("nomor", "No.", lambda line: line.source.entry.number, 6, Shape.NUMBER),
+    NAME, SEX,
+    Column("dusun", "Dusun/Lingkungan", _of_person(lambda p: p.hamlet), 18),
+    Column("presensi", "Presensi", lambda line: _said(line.source.status) or "Belum diisi", 20),
+    Column("terlambat", "Menit terlambat", lambda line: _late(line), 10, Shape.NUMBER),
+)  # fmt: skip
+FIXED: dict[ListKind, tuple[Column, ...]] = {
+    ListKind.PEOPLE: PEOPLE, ListKind.FAMILIES: FAMILIES, ListKind.ACTIVITIES: ACTIVITIES,
+    ListKind.CERTIFICATES: CERTIFICATES, ListKind.ROSTER: ROSTER, ListKind.ATTENDANCE: ATTENDANCE,
+}  # fmt: skip
+
+
+def _late(line: PersonLine) -> int | None:
+    return line.source.mark.minutes_late if line.source.mark else None
+
+
+def recap(held: list[Meeting]) -> tuple[Column, ...]:
+    """The columns of a recap: the sums, the percentage, and one letter for each meeting that took place."""
+    return (
+        Column("nomor", "No.", lambda line: line.source.entry.number, 6, Shape.NUMBER),
+        NAME, SEX, *(_sum(status) for status in Status),
+        Column("jumlah", "Belum diisi", lambda line: line.source.rate.unmarked, 9, Shape.NUMBER),
+        Column("persen", "Persen hadir", _share, 10, Shape.SHARE),
+        *(_meeting(place, meeting) for place, meeting in enumerate(held)),
+    )  # fmt: skip
+
+
+def _sum(status: Status) -> Column:
+    return Column(
+        "jumlah", word(status), lambda line: line.source.rate.letters[status], 9, Shape.NUMBER,
+        label="Jumlah hadir, izin, sakit, dan tanpa keterangan",
+    )  # fmt: skip
+
+
+def _share(line: PersonLine) -> float | None:
+    return float(line.source.fraction) if line.source.fraction is not None else None
+
+
+def _meeting(place: int, meeting: Meeting) -> Column:
+    def letter(line: PersonLine) -> str:
+        cell = line.source.cells[place]
+        return cell.status.value if cell.status else "·" if cell.counts else ""
+
+    return Column("pertemuan", dates.short_date(meeting.day), letter, 11, label="Tanda setiap pertemuan")
