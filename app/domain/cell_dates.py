@@ -145,4 +145,4 @@ def _year_only(year: int, today: date) -> Born:
 
 
 def _fitting(day: date, today: date) -> Born:
-    return Born(day=day) if OLDEST <= day.year and day <= today else WRONG
+    return Born(day=day) if day.year >= OLDEST and day <= today else WRONG

@@ -23,11 +23,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’‘`][^\W\d_]+)*")
 _LOWER = {"bin", "binti", "alias", "als", "bt", "dan", "di", "ke", "dari"}
 _TITLES = {
     title.casefold().replace(".", ""): title.replace(".", "")
-    for title in (
-        "H Hj KH Dr Drs Dra Drg Ir Prof R Rr Rm Ra S.Pd S.Pd.I S.Ag S.E S.H S.H.I S.Th.I S.Sos S.Sos.I S.Kom S.Si S.I.P "
-        "S.K.M S.Kep S.Keb S.Farm S.P S.Pt S.Psi S.T S.ST S.Tr.Keb S.A.B S.A.P S.I.Kom S.Hum S.Gz M.Pd M.Pd.I M.Ag M.M "
-        "M.H M.H.I M.Si M.Kom M.Kes M.Keb M.Sc M.T M.Psi M.Ak Ph.D A.Md A.Md.Keb A.Md.Kep A.Ma A.Ma.Pd Lc Apt Ns"
-    ).split()
+    for title in ["H", "Hj", "KH", "Dr", "Drs", "Dra", "Drg", "Ir", "Prof", "R", "Rr", "Rm", "Ra", "S.Pd", "S.Pd.I", "S.Ag", "S.E", "S.H", "S.H.I", "S.Th.I", "S.Sos", "S.Sos.I", "S.Kom", "S.Si", "S.I.P", "S.K.M", "S.Kep", "S.Keb", "S.Farm", "S.P", "S.Pt", "S.Psi", "S.T", "S.ST", "S.Tr.Keb", "S.A.B", "S.A.P", "S.I.Kom", "S.Hum", "S.Gz", "M.Pd", "M.Pd.I", "M.Ag", "M.M", "M.H", "M.H.I", "M.Si", "M.Kom", "M.Kes", "M.Keb", "M.Sc", "M.T", "M.Psi", "M.Ak", "Ph.D", "A.Md", "A.Md.Keb", "A.Md.Kep", "A.Ma", "A.Ma.Pd", "Lc", "Apt", "Ns"]
 }
 _ABBREVIATION = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,3}")  # RT, SMK
 _ROMAN = re.compile(r"[IVX]+")
@@ -106,7 +102,7 @@ def _word(word: str) -> str:
     if not letters or not (capitals or letters.isupper() or letters.islower()) or any(s.isdigit() for s in word):
         return word
     plain = letters.casefold()
-    if plain in _TITLES and ("." in word or "," in word or not letters.islower() and len(plain) <= 2):
+    if plain in _TITLES and ("." in word or "," in word or (not letters.islower() and len(plain) <= 2)):
         return _cased(word, _TITLES[plain])
     if letters.isupper() and (len(letters) == 1 or _ROMAN.fullmatch(letters) or _ABBREVIATION.fullmatch(letters)):
         return word
