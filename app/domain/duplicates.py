@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Date, Select, String, and_, column, select, values
 
 from app.db import db
-from app.domain import sealing
+from app.domain import distinctions, sealing
 from app.domain.likeness import CERTAIN, Facts, Likeness, Traits, between, same_in_list
 from app.domain.people import Person
 from app.domain.rights import reach
@@ -58,8 +58,26 @@ def among(viewer: User, facts: Sequence[Facts]) -> list[list[Match]]:
     hits: list[list[tuple[int, Likeness]]] = []
     for start in range(0, len(wanted), CHUNK):
         hits += _chunk(viewer, wanted[start : start + CHUNK])
-    people = _people({person_id for found in hits for person_id, _ in found})
+    people = people_by_id({person_id for found in hits for person_id, _ in found})
     return [[Match(people[person_id], why) for person_id, why in found] for found in hits]
+
+
+def like(viewer: User, person: Person, limit: int = 5) -> list[Match]:
+    """Who else may be `person`, without those who were told apart from them."""
+    known = _Known()
+    wanted = _Wanted(traits_of(person), (person.nik_print,) if person.nik_print else ())
+    for query in _queries([wanted]):
+        known.add(db.session.execute(query.where(seen_by(viewer)).limit(MOST_ROWS)))
+    hits = [hit for hit in known.like(wanted) if hit[0] != person.id]
+    apart = distinctions.among({person.id, *(person_id for person_id, _ in hits)})
+    left = [hit for hit in hits if (min(hit[0], person.id), max(hit[0], person.id)) not in apart][:limit]
+    people = people_by_id({person_id for person_id, _ in left})
+    return [Match(people[person_id], why) for person_id, why in left]
+
+
+def why(one: Person, other: Person) -> Likeness | None:
+    """Why these two seem to be one, or None."""
+    return between(traits_of(one), traits_of(other))
 
 
 def traits_of(row: Any) -> Traits:
@@ -109,8 +127,8 @@ class _Known:
             traits = traits_of(self.rows[person_id])
             if traits.nik in wanted.prints:
                 traits = replace(traits, nik=wanted.traits.nik)  # an older key made this print
-            if why := between(wanted.traits, traits):
-                found.append((person_id, why))
+            if likeness := between(wanted.traits, traits):
+                found.append((person_id, likeness))
         return sorted(found, key=lambda hit: _ORDER[hit[1]])
 
 
@@ -134,7 +152,7 @@ def _queries(wanted: Sequence[_Wanted]) -> list[Select]:
         for kind, *key in _handles(each.traits, each.prints):
             by[kind].add(tuple(key))
     queries = [
-        select(*COLUMNS).where(where.in_(sorted(key[0] for key in by[kind])))
+        agreeing(sorted(by[kind]), where)
         for kind, where in (("nik", Person.nik_print), ("phone", Person.phone))
         if by[kind]
     ]
@@ -142,16 +160,20 @@ def _queries(wanted: Sequence[_Wanted]) -> list[Select]:
         ("born", Person.name_key, Person.birth_date), ("lives", Person.name_key, Person.village_code),
         ("born here", Person.birth_date, Person.village_code),
     )  # fmt: skip
-    return queries + [_joined(sorted(by[kind]), first, second) for kind, first, second in pairs if by[kind]]
+    return queries + [agreeing(sorted(by[kind]), first, second) for kind, first, second in pairs if by[kind]]
 
 
-def _joined(keys: list[tuple], first: Any, second: Any) -> Select:
+def agreeing(keys: Sequence[tuple], first: Any, second: Any = None) -> Select:
+    """Rows of COLUMNS that have one of `keys` in these one or two columns."""
+    if second is None:
+        return select(*COLUMNS).where(first.in_([key[0] for key in keys]))
     types: list[Any] = [Date if each.key == "birth_date" else String for each in (first, second)]
-    listed = values(column("a", types[0]), column("b", types[1]), name="wanted").data(keys).cte("wanted")
+    listed = values(column("a", types[0]), column("b", types[1]), name="wanted").data(list(keys)).cte("wanted")
     return select(*COLUMNS).join_from(listed, Person, and_(first == listed.c.a, second == listed.c.b))
 
 
-def _people(ids: set[int]) -> dict[int, Person]:
+def people_by_id(ids: set[int]) -> dict[int, Person]:
+    """These people, whoever may see them, with village and unit."""
     wanted, found = sorted(ids), {}
     for start in range(0, len(wanted), 1000):
         query = select(Person).where(Person.id.in_(wanted[start : start + 1000]))

@@ -1,12 +1,13 @@
 """Merges: two records of one person become one, and for thirty days can become two again, exactly as they were."""
 
+from collections import Counter
 from collections.abc import Set
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, ForeignKey, and_, or_, select, update
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, undefer
 
 from app.db import UNNESTED, Base, UtcDateTime, db, takes_turns
 from app.domain import audit, clock, journals, merge_rules, person_words, since_merges, versions
@@ -88,9 +89,23 @@ class Merge(Base):
         return and_(reach(viewer, cls.unit_id), reach(viewer, cls.lost_unit_id))
 
     @property
+    def sides(self) -> tuple[Unit, Unit]:
+        """The units that kept the two; whoever undoes has the right over both."""
+        return self.unit, self.lost_unit
+
+    @property
+    def moved(self) -> dict[str, int]:
+        """How many rows of which table now belong to the one; needs `journal`."""
+        return Counter(entry["table"] for entry in self.journal or () if entry["act"] == "change")
+
+    @property
     def last_day(self) -> date:
         """Until when it can be undone."""
         return clock.local(self.at, clock.WIB).date() + KEPT
+
+
+# What the page of one merge tells.
+WHOLE = (joinedload(Merge.by), undefer(Merge.journal))
 
 
 def kept_and_lost(one: Person, other: Person) -> tuple[Person, Person]:
@@ -101,7 +116,7 @@ def kept_and_lost(one: Person, other: Person) -> tuple[Person, Person]:
     return (one, other) if one.id > other.id else (other, one)
 
 
-def merge(one: Person, other: Person, *, chosen: Set[tuple[Field, int]], seen: dict[int, int], by: User) -> Merge:
+def merge(one: Person, other: Person, *, chosen: Set[tuple[Field, int]], seen: dict[int, int | None], by: User) -> Merge:
     """Make one person of two. `chosen` has (field, id of the person it is taken from), `seen` the versions by id.
 
     Raises Outdated and CannotBeOne.

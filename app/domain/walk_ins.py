@@ -3,12 +3,13 @@
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import admissions, attendance, marks, people, rosters
+from app.domain import admissions, attendance, marks, people, recognitions, rosters
 from app.domain.activities import Activity
 from app.domain.attendance import Mark, Row, Status, Way
 from app.domain.marks import Given
 from app.domain.meetings import Meeting
 from app.domain.people import Person
+from app.domain.recognitions import Recognition
 from app.domain.rosters import AlreadyEnrolled
 from app.domain.users import User
 
@@ -35,13 +36,14 @@ def welcome(meeting: Meeting, person: Person, *, operation: str, by: User) -> Ro
     )
 
 
-def welcome_new(meeting: Meeting, *, name: str, phone: str, operation: str, by: User) -> Row | None:
-    """The same for somebody Balai does not know yet, kept by the meeting's unit. Raises BadName and BadPhone too."""
+def welcome_new(meeting: Meeting, seen: Recognition, *, operation: str, by: User) -> Row | None:
+    """The same for somebody who is none of those whom Balai knows, kept by the meeting's unit. Raises BadName too."""
     marks.check_open(meeting)
     if _was_done(meeting, operation):
         return None
     admissions.check_newcomer(meeting.activity.kind)
-    person = people.quick(name=name, phone=phone, unit=meeting.unit, by=by)
+    person = people.quick(name=seen.facts.name, phone=seen.facts.phone, unit=meeting.unit, by=by)
+    recognitions.tell_apart(seen, person, by=by)
     return welcome(meeting, person, operation=operation, by=by)
 
 

@@ -29,6 +29,7 @@ class WalkInForm(Form):
     name = text("Nama lengkap")
     phone = text("Nomor HP", most=30, required=False)
     known = hidden(most=120)
+    apart = hidden(most=120)
     op = hidden()
 
 

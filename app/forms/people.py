@@ -7,9 +7,11 @@ from wtforms import HiddenField, RadioField, SelectField, StringField
 from wtforms.validators import Optional, ValidationError
 
 from app.domain import clock, names, national_numbers, phones, sealed_numbers
+from app.domain.duplicates import Facts
 from app.domain.people import Category, Person, Sex
+from app.domain.recognitions import Recognition
 from app.domain.units import Unit
-from app.forms.base import EARLIEST_YEAR, LATEST_YEAR, choice, day, text, tick, trimmed, whole
+from app.forms.base import EARLIEST_YEAR, LATEST_YEAR, choice, day, hidden, text, tick, trimmed, whole
 from app.forms.pickers import PickerField
 from app.forms.versions import VersionedForm
 from app.words import choices, sentence
@@ -54,6 +56,7 @@ class PersonForm(VersionedForm):
     masked_nik = ""  # what is stored, as it may be shown; the number itself never stands in a form
     unit_id = SelectField("Lembaga", coerce=int, choices=[])
     known = HiddenField()
+    apart = hidden(most=120)
 
     def offer(self, units: list[Unit]) -> None:
         """Let the person be kept by one of `units`; where there is only one, nobody is asked."""
@@ -95,6 +98,19 @@ class PersonForm(VersionedForm):
             raise ValidationError("Tulis angka saja, misalnya 3 atau 003.")
 
     validate_rw = validate_rt
+
+    def description(self) -> Facts:
+        """What is known of the person, as it is compared with those whom Balai knows; once the form is valid."""
+        return Facts(
+            self.name.data or "", self.birth_date.data, None if self.birth_date.data else self.birth_year.data,
+            phones.normalise(self.phone.data) if self.phone.data else "",
+            national_numbers.clean(self.nik.data) if self.nik.data else "", self.sex.data or None, self.village.data,
+        )
+
+    def ask_about(self, seen: Recognition) -> None:
+        """Let saving once more mean that the new person is none of these."""
+        self.known.data, self.known.raw_data = seen.facts.name, None
+        self.apart.data, self.apart.raw_data = seen.apart, None
 
     def facts(self) -> dict[str, Any]:
         """The columns of Person, but its unit; a NIK only when one was typed, or is to be taken away."""

@@ -12,6 +12,7 @@ class NewcomerForm(Form):
     sex = choice("Jenis kelamin", Sex, blank="Belum diketahui")
     phone = text("Nomor HP", most=30, required=False)
     known = hidden(most=120)
+    apart = hidden(most=120)
 
 
 class PasteForm(Form):

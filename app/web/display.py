@@ -39,6 +39,7 @@ SECTIONS = (
     Section("people.index", "Warga", "people", primary=True),
     Section("households.index", "Keluarga", "family"),
     Section("certificates.index", "Sertifikat", "certificates", primary=True, right=Right.ISSUE_CERTIFICATES),
+    Section("doubles.index", "Data ganda", "copy", right=Right.MERGE_PEOPLE),
     Section("calendar.index", "Kalender", "calendar"),
     Section("programs.index", "Program", "programs"),
     Section("units.index", "Lembaga", "units"),
@@ -59,6 +60,7 @@ INSIDE = {
         "walk_ins",
     },
     "certificates": {"replacements", "revocations"},
+    "doubles": {"distinctions", "merges"},
     "households": {"joins", "memberships", "relocations", "splits"},
     "people": {
         "consent_forms", "consents", "erasures", "guardianships", "number_searches", "placements", "reveals",

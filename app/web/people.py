@@ -4,17 +4,21 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from flask import Blueprint, request, url_for
+from werkzeug.exceptions import NotFound
 
 from app.domain import (
     admissions,
     clock,
+    duplicates,
     guardianships,
+    merges,
     national_numbers,
     nik_checks,
     pages,
     participations,
     people,
     placements,
+    recognitions,
     regions,
     rights,
     sealed_numbers,
@@ -24,8 +28,8 @@ from app.domain.rights import Right
 from app.domain.units import Unit
 from app.domain.versions import Outdated
 from app.forms.people import PersonForm
-from app.web.access import ask, load, permit, viewer
-from app.web.htmx import done, page, wrong
+from app.web.access import ask, load, may, permit, viewer
+from app.web.htmx import done, leave, page, wrong
 from app.words import sentence
 
 bp = Blueprint("people", __name__)
@@ -61,13 +65,24 @@ def search():
 
 @bp.get("/warga/<int:person_id>")
 def show(person_id):
-    person = load(Person, person_id, to=Right.SEE)
+    try:
+        person = load(Person, person_id, to=Right.SEE)
+    except NotFound:
+        return _moved(person_id)
+    alike = ask(duplicates.like, person) if may(Right.MERGE_PEOPLE, person) else []
     return page(
-        "people/show.html", person=person, day=clock.today(), memberships=ask(participations.memberships, person),
+        "people/show.html", person=person, day=clock.today(), alike=alike,
+        memberships=ask(participations.memberships, person),
         entries=ask(participations.entries, person), nik=sealed_numbers.masked(person, "nik"),
         remarks=nik_checks.disagreements(person), placements=ask(placements.of_people, [person.id])[person.id],
         guardians=ask(guardianships.of_children, [person.id])[person.id], consent_lines=admissions.card(person),
     )
+
+
+def _moved(person_id: int):
+    """To the record into which this one was merged, for whoever sees that; else there is nothing."""
+    heir = merges.heir(person_id)
+    return leave(url_for(".show", person_id=load(Person, heir, to=Right.SEE).id))
 
 
 def _units(form: PersonForm) -> dict[int, Unit]:
@@ -98,7 +113,7 @@ def new():
     unit = viewer().unit
     form = PersonForm(name=request.args.get("nama", "")[:MOST_LETTERS], unit_id=unit.id if unit else None)
     _units(form)
-    return page("people/new.html", form=form, namesakes=[])
+    return page("people/new.html", form=form, seen=None)
 
 
 @bp.post("/warga/baru")
@@ -107,13 +122,13 @@ def create():
     form = PersonForm()
     units = _units(form)
     if not _valid(form):
-        return wrong("people/new.html", form=form, namesakes=[])
-    unit, name = units[form.unit_id.data], form.name.data or ""
-    namesakes = ask(people.namesakes, name) if form.known.data != name else []
-    if namesakes:
-        form.known.data, form.known.raw_data = name, None
-        return wrong("people/new.html", form=form, namesakes=namesakes, day=clock.today())
-    person = people.create(unit=unit, by=viewer(), **form.facts())
+        return wrong("people/new.html", form=form, seen=None)
+    seen = ask(recognitions.of, form.description(), known=form.known.data or "", apart=form.apart.data or "")
+    if seen.is_open:
+        form.ask_about(seen)
+        return wrong("people/new.html", form=form, seen=seen, day=clock.today())
+    person = people.create(unit=units[form.unit_id.data], by=viewer(), **form.facts())
+    recognitions.tell_apart(seen, person, by=viewer())
     return done(url_for(".show", person_id=person.id), "Data warga disimpan.")
 
 

@@ -2,10 +2,12 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import attendance, clock, names, people, phones, rosters
+from app.domain import attendance, clock, names, people, phones, recognitions, rosters
 from app.domain.activities import Activity
 from app.domain.admissions import NotAdmitted
+from app.domain.duplicates import Facts
 from app.domain.people import Person
+from app.domain.recognitions import Recognition
 from app.domain.rights import Right
 from app.domain.rosters import AlreadyEnrolled, RosterEntry
 from app.forms.rosters import EntryForm, NewcomerForm
@@ -14,6 +16,7 @@ from app.web.htmx import done, page, wants_fragment, wrong
 from app.words import sentence
 
 bp = Blueprint("rosters", __name__)
+SAME = "Mungkin sudah ada. Pilih orangnya di bawah, atau tekan Tambah sekali lagi bila orang lain."
 
 
 def list_data(activity: Activity, **more):
@@ -23,7 +26,7 @@ def list_data(activity: Activity, **more):
     entries = rosters.entries(activity)
     here = {entry.person_id for entry in entries if entry.ends_on is None}
     shown = {"activity": activity, "entries": entries, "counts": rosters.counts(activity), "q": q}
-    return {**shown, "found": found, "here": here, "form": NewcomerForm(formdata=None), **more}
+    return {**shown, "found": found, "here": here, "form": NewcomerForm(formdata=None), "seen": None, **more}
 
 
 @bp.get("/kegiatan/<int:activity_id>/peserta")
@@ -65,29 +68,33 @@ def added(activity: Activity, entry: RosterEntry):
 def newcomer(activity_id):
     activity, form = load(Activity, activity_id, to=Right.ENROL), NewcomerForm()
     rosters.lock(activity)  # a form that is sent twice at once asks about the person it has just made
-    if form.validate() and not asked_about(form):
+    seen = None
+    if form.validate():
         try:
-            person = people.quick(name=form.name.data or "", phone=form.phone.data or "", sex=form.sex.data,
-                                  unit=activity.unit, by=viewer())
-            return added(activity, rosters.enrol(activity, person, by=viewer()))
+            seen = recognised(form)
+            if not seen.is_open:
+                person = people.quick(name=form.name.data or "", phone=form.phone.data or "", sex=form.sex.data,
+                                      unit=activity.unit, by=viewer())
+                recognitions.tell_apart(seen, person, by=viewer())
+                return added(activity, rosters.enrol(activity, person, by=viewer()))
+            form.pin("name", SAME)
         except names.BadName as bad:
             form.pin("name", sentence(bad))
         except phones.BadPhone as bad:
             form.pin("phone", sentence(bad))
         except NotAdmitted:
             form.pin("name", "Catat dulu anaknya di Warga dengan persetujuan walinya, baru tambahkan ke daftar.")
-    return wrong("rosters/index.html", "rosters/_newcomer.html", **list_data(activity, form=form))
+    return wrong("rosters/index.html", "rosters/_newcomer.html", **list_data(activity, form=form, seen=seen))
 
 
-def asked_about(form: NewcomerForm) -> bool:
-    """Whether somebody of that name is known and the form has not asked yet; then it asks."""
-    name = form.name.data or ""
-    same = ask(people.namesakes, name) if form.known.data != name else []
-    if same:
-        form.known.data = name
-        homes = "; ".join(f"{person.name}, {person.hamlet or person.unit.name}" for person in same)
-        form.pin("name", f"Sudah ada: {homes}. Cari namanya di atas, atau tekan Tambah sekali lagi bila orang lain.")
-    return bool(same)
+def recognised(form: NewcomerForm) -> Recognition:
+    """Whom the newcomer may be; the form will carry the answer. Raises BadPhone."""
+    phone = phones.normalise(form.phone.data) if form.phone.data else ""
+    facts = Facts(form.name.data or "", phone=phone, sex=form.sex.data)
+    seen = ask(recognitions.of, facts, known=form.known.data or "", apart=form.apart.data or "")
+    if seen.is_open:
+        form.known.data, form.apart.data = facts.name, seen.apart
+    return seen
 
 
 @bp.get("/peserta/<int:entry_id>/ubah")

@@ -4,10 +4,12 @@ import secrets
 
 from flask import Blueprint, request, url_for
 
-from app.domain import marks, names, people, phones, walk_ins
+from app.domain import marks, names, people, phones, recognitions, walk_ins
 from app.domain.admissions import NotAdmitted
+from app.domain.duplicates import Facts
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.people import Person
+from app.domain.recognitions import Recognition
 from app.domain.rights import Right
 from app.forms.attendance import WalkInForm
 from app.web.access import ask, load, may, viewer
@@ -29,7 +31,14 @@ def new(meeting_id):
     typed = request.args.get("name", "")[:120]
     form = WalkInForm(name=typed, op=secrets.token_urlsafe(16))
     known = found(typed)
-    return page("walk_ins/new.html", "walk_ins/_known.html", meeting=meeting, form=form, known=known)
+    return page("walk_ins/new.html", "walk_ins/_known.html", meeting=meeting, form=form, known=known, why={})
+
+
+def recognised(form: WalkInForm) -> Recognition:
+    """Whom the one who came may be. Raises BadPhone."""
+    phone = phones.normalise(form.phone.data) if form.phone.data else ""
+    facts = Facts(form.name.data or "", phone=phone)
+    return ask(recognitions.of, facts, known=form.known.data or "", apart=form.apart.data or "")
 
 
 @bp.post("/pertemuan/<int:meeting_id>/datang")
@@ -37,15 +46,14 @@ def create(meeting_id):
     meeting = load(Meeting, meeting_id, to=Right.ENROL, options=WITH_ACTIVITY)
     form = WalkInForm()
     act, name = form.op.data or secrets.token_urlsafe(16), form.name.data or ""
-    same: list[Person] = []
+    seen = None
     try:
         if person_id := request.form.get("person_id", type=int):
             walk_ins.welcome(meeting, load(Person, person_id, to=Right.SEE), operation=act, by=viewer())
         elif form.validate():
-            same = ask(people.namesakes, name) if form.known.data != name else []
-            if not same:
-                phone = form.phone.data or ""
-                walk_ins.welcome_new(meeting, name=name, phone=phone, operation=act, by=viewer())
+            seen = recognised(form)
+            if not seen.is_open:
+                walk_ins.welcome_new(meeting, seen, operation=act, by=viewer())
     except names.BadName as bad:
         form.pin("name", sentence(bad))
     except phones.BadPhone as bad:
@@ -57,9 +65,10 @@ def create(meeting_id):
             place = url_for("consents.new", person_id=refusal.person_id, kegiatan=meeting.activity_id)
             return done(place, sentence(refusal), "warn")
         form.pin("name", sentence(refusal))
-    if same:
-        form.known.data = name
+    if seen and seen.is_open:
+        form.known.data, form.apart.data = name, seen.apart
         form.pin("name", SAME_NAME)
     if form.errors:
-        return wrong("walk_ins/new.html", meeting=meeting, form=form, known=same or found(name))
+        known = seen.people if seen and seen.is_open else found(name)
+        return wrong("walk_ins/new.html", meeting=meeting, form=form, known=known, why=seen.why if seen else {})
     return done(url_for("attendance.show", meeting_id=meeting_id), "Ditandai hadir.")

@@ -41,3 +41,14 @@ CHANGED = {
     "schedules": "fasilitator jadwal diganti", "meetings": "fasilitator pertemuan diganti",
     "distinctions": "pernyataan beda orang diubah",
 }
+# What moved with a merge, by table; tables without a word here are of no interest to people.
+MOVED = {
+    "attendance": "kehadiran", "roster_entries": "daftar peserta", "certificates": "sertifikat",
+    "memberships": "keluarga", "placements": "penempatan", "consents": "persetujuan", "withdrawals": "penarikan",
+    "subject_requests": "permintaan", "guardianships": "wali", "meetings": "pertemuan yang difasilitasi",
+}
+# The ways in which the list of doubles is looked through.
+WAYS = {
+    "nik": "NIK", "lahir": "Nama + tanggal lahir", "hp": "Nomor HP", "desa": "Nama + desa",
+    "mirip": "Tanggal lahir + desa",
+}
