@@ -12,6 +12,7 @@ from app.web import (
     cancellations,
     certificates,
     closings,
+    confirmations,
     consent_forms,
     consents,
     distinctions,
@@ -25,6 +26,9 @@ from app.web import (
     holidays,
     home,
     households,
+    import_columns,
+    import_rows,
+    imports,
     invitations,
     joins,
     marks,
@@ -42,6 +46,7 @@ from app.web import (
     relocations,
     replacements,
     retention,
+    retractions,
     reveals,
     revocations,
     rosters,
@@ -111,6 +116,11 @@ ROOMS = [
     help,
     health,
     regions,
+    confirmations,
+    import_columns,
+    import_rows,
+    imports,
+    retractions,
 ]
 
 
