@@ -1,11 +1,12 @@
 """Addresses in one cell taken apart: hamlet, RT/RW, and the village, kecamatan and kabupaten when they are named."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from app.domain.cell_names import readable
 from app.domain.cell_neighbourhoods import inside
-from app.domain.cell_texts import Value, says_nothing, text
+from app.domain.cell_texts import KEPT, Value, says_nothing, text
 
 _END = r"(?=\s*(?:[,;\n]|$|\b(?:dusun|dsn|lingk(?:ungan)?|desa|ds|kel(?:urahan)?|kec(?:amatan)?|kab(?:upaten)?|kota|prov(?:insi)?)\b[.\s:]))"
 _HAMLET = re.compile(
@@ -40,8 +41,11 @@ class Address:
 def read(value: Value) -> Address:
     """The parts of an address. Without any label the first piece that is no street is the hamlet."""
     typed = re.sub(r"\s*\n\s*", ", ", text(value))
-    if says_nothing(typed):
-        return Address()
+    return Address() if says_nothing(typed) else replace(_read(typed))
+
+
+@lru_cache(maxsize=KEPT)
+def _read(typed: str) -> Address:
     (rt, rw), rest = inside(typed)
     found = Address(rt=rt, rw=rw)
     rest = _PROVINCE.sub("", rest)

@@ -3,9 +3,10 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.domain import names
-from app.domain.cell_texts import Value, one_line, says_nothing
+from app.domain.cell_texts import KEPT, Value, one_line, says_nothing
 from app.domain.listed import Remark
 
 _SAPAAN = re.compile(
@@ -23,7 +24,71 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’‘`][^\W\d_]+)*")
 _LOWER = {"bin", "binti", "alias", "als", "bt", "dan", "di", "ke", "dari"}
 _TITLES = {
     title.casefold().replace(".", ""): title.replace(".", "")
-    for title in ["H", "Hj", "KH", "Dr", "Drs", "Dra", "Drg", "Ir", "Prof", "R", "Rr", "Rm", "Ra", "S.Pd", "S.Pd.I", "S.Ag", "S.E", "S.H", "S.H.I", "S.Th.I", "S.Sos", "S.Sos.I", "S.Kom", "S.Si", "S.I.P", "S.K.M", "S.Kep", "S.Keb", "S.Farm", "S.P", "S.Pt", "S.Psi", "S.T", "S.ST", "S.Tr.Keb", "S.A.B", "S.A.P", "S.I.Kom", "S.Hum", "S.Gz", "M.Pd", "M.Pd.I", "M.Ag", "M.M", "M.H", "M.H.I", "M.Si", "M.Kom", "M.Kes", "M.Keb", "M.Sc", "M.T", "M.Psi", "M.Ak", "Ph.D", "A.Md", "A.Md.Keb", "A.Md.Kep", "A.Ma", "A.Ma.Pd", "Lc", "Apt", "Ns"]
+    for title in [
+        "H",
+        "Hj",
+        "KH",
+        "Dr",
+        "Drs",
+        "Dra",
+        "Drg",
+        "Ir",
+        "Prof",
+        "R",
+        "Rr",
+        "Rm",
+        "Ra",
+        "S.Pd",
+        "S.Pd.I",
+        "S.Ag",
+        "S.E",
+        "S.H",
+        "S.H.I",
+        "S.Th.I",
+        "S.Sos",
+        "S.Sos.I",
+        "S.Kom",
+        "S.Si",
+        "S.I.P",
+        "S.K.M",
+        "S.Kep",
+        "S.Keb",
+        "S.Farm",
+        "S.P",
+        "S.Pt",
+        "S.Psi",
+        "S.T",
+        "S.ST",
+        "S.Tr.Keb",
+        "S.A.B",
+        "S.A.P",
+        "S.I.Kom",
+        "S.Hum",
+        "S.Gz",
+        "M.Pd",
+        "M.Pd.I",
+        "M.Ag",
+        "M.M",
+        "M.H",
+        "M.H.I",
+        "M.Si",
+        "M.Kom",
+        "M.Kes",
+        "M.Keb",
+        "M.Sc",
+        "M.T",
+        "M.Psi",
+        "M.Ak",
+        "Ph.D",
+        "A.Md",
+        "A.Md.Keb",
+        "A.Md.Kep",
+        "A.Ma",
+        "A.Ma.Pd",
+        "Lc",
+        "Apt",
+        "Ns",
+    ]
 }
 _ABBREVIATION = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2,3}")  # RT, SMK
 _ROMAN = re.compile(r"[IVX]+")
@@ -95,6 +160,7 @@ def _kept(read: Name) -> Name:
     return read
 
 
+@lru_cache(maxsize=KEPT)
 def _word(word: str) -> str:
     letters = "".join(sign for sign in word if sign.isalpha())
     # An accented small letter among capitals ("ANDRéA") comes from a keyboard that has no large one.

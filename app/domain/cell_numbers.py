@@ -12,11 +12,14 @@ from app.domain.national_numbers import BadNationalNumber, NumberFault
 EXACT = 10**16
 _SCIENTIFIC = re.compile(r"([+-]?\d)[.,]?(\d*)E\+?(\d{1,2})", re.IGNORECASE)
 _FLOAT_TAIL = re.compile(r"(?<=\d{5})[.,]0+$")
+_GAPS = re.compile(r"[\s.\-]")
 _SPLIT = re.compile(r"[/,;&|\n]|\b(?:dan|atau|dn)\b", re.IGNORECASE)
 _WORDS = re.compile(
     r"\b(?:no|nomor|hp|wa|w\.a|telp|tlp|telepon|whatsapp|rumah|kantor|aktif|a\.?n\.?)\b[.:]*", re.IGNORECASE
 )
 _ASIDE = re.compile(r"\(([^)\d]*)\)?")
+# A mobile number as nearly all are written; `phones` need not be asked about its country.
+_MOBILE = re.compile(r"(?:\+?62|0062|0)?(8[1-9]\d{7,10})")
 _OUTER = " '`’‘\"“”:.,\t"
 _SHORTEST = 7  # digits: fewer are the last digits of the number before ("…90/91") or nothing
 
@@ -101,6 +104,8 @@ def _several(bare: str) -> tuple[list[str], bool]:
 def _normal(piece: str) -> str | None:
     if sum(sign.isdigit() for sign in piece) < _SHORTEST:
         return None
+    if found := _MOBILE.fullmatch(_GAPS.sub("", piece)):
+        return f"+62{found[1]}"
     try:
         return phones.normalise(piece.strip(_OUTER))
     except phones.BadPhone:

@@ -2,8 +2,12 @@
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 Value = str | int | float | bool | date | datetime | time | timedelta | None
+
+# Answers about texts that are remembered: every cell of a long list is asked about several times.
+KEPT = 50_000
 
 _SHAPELESS = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _BLANKS = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
@@ -17,6 +21,9 @@ _NOTHING = re.compile(
 )  # fmt: skip
 _SAME = re.compile(r"s\.?\s?d\.?\s?a\.?|idem|id\.|sama dengan (?:di ?)?atas|sama dgn (?:di ?)?atas|[-–\s]*(?:[\"“”„″〃]|''|,,)[-–\s]*", re.IGNORECASE)  # fmt: skip
 _FORMULA = re.compile(r"[=@\t\r]|\+(?![\d\s().\-/+]*$)|-(?=[^\s\-.\d])|-(?=[\d.]+[^\d\s.,\-/])")
+# Looked at first, because nearly no cell begins so.
+_BEGINS_SAME = set("sSiI\"“”„″〃',-– \u00a0")
+_BEGINS_FORMULA = set("=@+-\t\r '\u00a0")
 _FLOAT_TAIL = re.compile(r"(?<=\d)\.0+$")
 
 
@@ -38,9 +45,10 @@ def text(value: Value) -> str:
 
 def one_line(value: Value) -> str:
     """`text` with its lines in one."""
-    return " ".join(text(value).split())
+    return _one_line(value) if isinstance(value, str) else text(value)
 
 
+@lru_cache(maxsize=KEPT)
 def says_nothing(typed: str) -> bool:
     """Whether a text only means that nothing is known: "-", "belum ada", "tidak tahu", dots to be filled in."""
     return not typed or bool(_NOTHING.fullmatch(typed.strip()))
@@ -48,12 +56,19 @@ def says_nothing(typed: str) -> bool:
 
 def same_as_above(value: Value) -> bool:
     """Whether a cell only points to the one above: "sda", idem, a ditto mark."""
-    return isinstance(value, str) and len(value) < 30 and bool(_SAME.fullmatch(value.strip()))
+    return (
+        isinstance(value, str)
+        and value[:1] in _BEGINS_SAME
+        and len(value) < 30
+        and bool(_SAME.fullmatch(value.strip()))
+    )
 
 
 def hides_formula(value: Value) -> bool:
     """Whether a spreadsheet would take this text for a formula. Telephone numbers with "+" and dashes are none."""
-    return isinstance(value, str) and bool(value) and bool(_FORMULA.match(value.lstrip(" \u00a0'")))
+    if not isinstance(value, str) or value[:1] not in _BEGINS_FORMULA:
+        return False
+    return bool(_FORMULA.match(value.lstrip(" \u00a0'")))
 
 
 def number(value: Value) -> int | None:
@@ -68,6 +83,11 @@ def number(value: Value) -> int | None:
         plain = _FLOAT_TAIL.sub("", value.strip().strip("().").strip())
         return int(plain) if plain.isascii() and plain.isdigit() and len(plain) < 18 else None
     return None
+
+
+@lru_cache(maxsize=KEPT)
+def _one_line(typed: str) -> str:
+    return " ".join(_SHAPELESS.sub("", typed).split())
 
 
 def _moment(value: int | date | time | timedelta) -> str:

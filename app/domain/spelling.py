@@ -6,8 +6,11 @@ Keys are compared, never shown. The rules cover the spelling before 1972 (oe, dj
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST_KEY = 40
+# Words that are remembered: the same few thousand make up most names and places.
+KEPT = 20_000
 
 _MUHAMMAD = "muhamad"
 _SAME_NAME = {
@@ -67,12 +70,14 @@ _OLD_SPELLING = [
 ]
 
 
+@lru_cache(maxsize=KEPT)
 def ascii_word(text: str) -> str:
     """The lower-case letters a–z and digits of `text`, without accents, apostrophes and everything else."""
     plain = unicodedata.normalize("NFKD", text).casefold()
     return re.sub(r"[^a-z0-9]", "", plain)
 
 
+@lru_cache(maxsize=KEPT)
 def spelling_key(token: str) -> str:
     """The key under which one word of a name is found; "" when it has no Latin letter or digit.
 

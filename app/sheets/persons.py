@@ -41,6 +41,7 @@ class Persons:
 
     def __post_init__(self) -> None:
         self.dwellings = dwellings.Dwellings(self.places)
+        self.by_kind = {kind: self.columns.of(kind) for kind in self.columns.kinds.values()}
         self.is_of_children = bool(self.columns.of(Column.CLASS))
         present = set(self.columns.kinds.values())
         self.readers: list[Callable[[Cells], None]] = [self._name]
@@ -58,7 +59,7 @@ class Persons:
         sheet = self.table.sheet
         row = Row(sheet.name, number + 1, Verdict.ACCEPTED, cells=list(self.table.texts[number]))
         row.data.update(said)
-        cells = Cells(self.columns.kinds, self._values(number), row)
+        cells = Cells(self.by_kind, self._values(number), row)
         for reader in self.readers:
             reader(cells)
         attendances.read(cells, self.table, number, self.columns)

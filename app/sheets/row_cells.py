@@ -11,17 +11,22 @@ from app.sheets.grids import Value
 class Cells:
     """The values of one row by column, and where each remark about them belongs."""
 
-    kinds: dict[int, Column]
+    places: dict[Column, list[int]]
     values: dict[int, Value]
     row: Row
 
     def of(self, kind: Column) -> list[tuple[int, Value]]:
-        return [(column, self.values.get(column)) for column, other in self.kinds.items() if other is kind]
+        return [(column, self.values.get(column)) for column in self.places.get(kind, ())]
 
     def first(self, kind: Column) -> tuple[int, Value] | None:
         """The first cell of a kind that says something; the first of all when none does."""
-        cells = self.of(kind)
-        return next((cell for cell in cells if not says_nothing(one_line(cell[1]))), cells[0] if cells else None)
+        places = self.places.get(kind)
+        if not places:
+            return None
+        at = places[0]
+        if len(places) > 1:
+            at = next((c for c in places if not says_nothing(one_line(self.values.get(c)))), at)
+        return at, self.values.get(at)
 
     def remark(self, remark: Remark | None, column: int) -> None:
         if remark and remark not in self.row.remarks:
