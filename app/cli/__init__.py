@@ -1,10 +1,13 @@
-"""Commands of the shell: preparing a database, regions, holidays, demo data, the first admin."""
+"""Commands of the shell: preparing a database, keys, regions, holidays, demo data, the first admin."""
 
 from flask import Flask
 
-from app.cli import demo, founding, holidays, prepare, regions, retention
+from app.cli import demo, founding, holidays, lists, prepare, regions, retention, sealing
 
-COMMANDS = (demo.demo, founding.found, holidays.free_days, prepare.prepare, regions.regions, retention.retention)
+COMMANDS = (
+    demo.demo, founding.found, holidays.free_days, lists.people, prepare.prepare, regions.regions,
+    retention.retention, sealing.seal,
+)  # fmt: skip
 
 
 def register(app: Flask) -> None:

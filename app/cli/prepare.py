@@ -9,9 +9,10 @@ from flask_migrate import upgrade
 
 from app.cli import regions
 from app.cli.demo import load, show_sign_ins
+from app.cli.sealing import LOST
 from app.db import db
 from app.demo import sign_ins, town
-from app.domain import clock, holidays, region_files
+from app.domain import clock, holidays, region_files, reseals
 
 OPEN = (
     "Basis data ini berisi akun contoh, yang kata sandinya diketahui semua orang. "
@@ -24,6 +25,7 @@ OPEN = (
 def prepare() -> None:
     """Siapkan basis data: migrasi, wilayah, hari libur, dan data contoh bila masih kosong."""
     upgrade(str(Path(current_app.root_path) / "migrations"))
+    _check_keys()
     if region_files.is_empty():
         click.echo("Menyimpan daftar wilayah Indonesia …")
         regions.load()
@@ -40,3 +42,14 @@ def prepare() -> None:
         load()
     if town.is_here():
         show_sign_ins(as_json=False)
+
+
+def _check_keys() -> None:
+    """Say where the keys of NIK and KK lie, and stop rather than seal new numbers with keys that do not fit."""
+    file = current_app.config["BALAI_SEAL_FILE"]
+    if current_app.config["BALAI_PRODUCTION"] and file:
+        click.echo(f"Kunci NIK dan KK: {file}. Simpan cadangannya terpisah dari cadangan basis data.")
+    if not reseals.keys_fit():
+        if current_app.config["BALAI_PRODUCTION"]:
+            raise click.ClickException(LOST)
+        click.echo(LOST, err=True)
