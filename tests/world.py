@@ -3,6 +3,8 @@
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import select
+
 from app.db import db
 from app.domain import (
     clock,
@@ -10,6 +12,7 @@ from app.domain import (
     import_rows,
     imports,
     invitations,
+    journals,
     names,
     person_words,
     sealed_numbers,
@@ -22,9 +25,11 @@ from app.domain.consents import Answer, GivenBy, GuardianRelation
 from app.domain.guardianships import Guardianship
 from app.domain.holidays import Holiday
 from app.domain.households import Household, Membership, Relation
+from app.domain.journals import Journal
 from app.domain.likeness import Likeness
 from app.domain.listed import Column, Listing, Row, Sheet, Verdict
 from app.domain.meetings import Meeting
+from app.domain.merges import Merge
 from app.domain.numbering import DocumentKind
 from app.domain.people import Category, Person, Sex
 from app.domain.placements import Placement
@@ -172,6 +177,7 @@ class World:
                             ends_at=start + timedelta(weeks=week, hours=2), zone="Asia/Jakarta",
                             place="Balai Desa Kedungrejo") for week in range(2)]
         self._family(prefix, unit, canary, (person, child))
+        self._merge(prefix, unit, canary, spare)
         self._consents(prefix, unit, canary, (person, child))
         head = Signatory(unit_id=unit, side=Side.HEAD, position="Ketua", name=f"Ny. Hartini {canary}")
         self._schedule(meetings[1])
@@ -256,6 +262,19 @@ class World:
         imports.understood(batch, Listing([sheet], rows))
         import_rows.store(batch, Listing([sheet], rows), [(self.village_person, Likeness.NAME_AND_PHONE)])
         return batch.id, import_rows.accepted(batch, None)[0].id
+
+    def _merge(self, prefix: str, unit: int, canary: str, survivor: int) -> None:
+        """That somebody written down twice is one person now; the id of the lost record is nobody's."""
+        people, journal = journals.table_of("people"), Journal()
+        lost = self.person(f"Wahyuni {canary}", unit=unit, id=900_000 + unit)
+        journal.delete(people, db.session.execute(select(people).where(people.c.id == lost)).one())
+        journals.forget_objects({"people", "person_words"})
+        merge = Merge(survivor_id=survivor, lost_id=lost, unit_id=unit, lost_unit_id=unit, at=NOW,
+                      by_id=self.users["Budi"], journal=journal.entries)
+        db.session.add(merge)
+        db.session.flush()
+        setattr(self, f"{prefix}_merge", merge.id)
+        setattr(self, f"{prefix}_lost", lost)
 
     def _schedule(self, meeting: Meeting) -> None:
         """Say that `meeting` came from a schedule."""

@@ -105,8 +105,8 @@ def _take_back(entry: Entry) -> None:
         return
     before = _values(table, entry["before"])
     if entry["act"] == "delete":
-        if "id" in before and db.session.execute(select(table.c.id).where(here)).first():
-            del before["id"]  # a row made since then was given the number, which nothing else names
+        if table.name != "people" and "id" in before and db.session.execute(select(table.c.id).where(here)).first():
+            del before["id"]  # a row made since then was given this id, which nothing else names
         db.session.execute(insert(table).values(**before))
         return
     if VERSION in before:
