@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import case, func, or_, select
 
 from app.db import db
 from app.domain.import_rows import Choice, ImportRow, Outcome
@@ -65,10 +65,14 @@ def counts(batch: Import) -> Counts:
     return Counts(*db.session.execute(query).one())
 
 
-def children(batch: Import) -> int:
-    """How many accepted rows speak of children."""
-    query = select(func.count()).where(ImportRow.import_id == batch.id, ImportRow.is_child)
-    return db.session.scalar(query) or 0
+def children(viewer: User, batch: Import, most: int = 100) -> list[Line]:
+    """The accepted rows that speak of children and are not let in or left out yet."""
+    query = select(ImportRow).where(
+        ImportRow.import_id == batch.id, ImportRow.is_child, ImportRow.verdict == Verdict.ACCEPTED,
+        or_(ImportRow.choice.is_(None), ImportRow.choice != Choice.SKIP),
+        or_(ImportRow.outcome.is_(None), ImportRow.outcome == Outcome.HELD),
+    )
+    return _lines(viewer, list(db.session.scalars(query.order_by(ImportRow.id).limit(most))))
 
 
 def lines(viewer: User, batch: Import, shelf: Shelf, *, after: int | None = None) -> tuple[list[Line], int | None]:

@@ -12,7 +12,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Channel
 from app.domain.listed import Column, Sheet
-from app.forms.base import REQUIRED, Form, day, hour, radio, text, tick
+from app.forms.base import REQUIRED, Form, day, hour, radio, seen, text, tick
 from app.words import choices
 
 ASKED = (Purpose.ACTIVITY, Purpose.CONTACT, Purpose.PHOTO, Purpose.CERTIFICATE, Purpose.MENTORING)
@@ -95,3 +95,13 @@ def column_changes(posted: Mapping[str, str], sheets: list[Sheet]) -> dict[tuple
             if wanted is not None and wanted is not sheet.columns.get(column, Column.UNUSED):
                 changes[sheet.name, column] = wanted
     return changes
+
+
+def guardian_names(posted: Mapping[str, str]) -> dict[int, str]:
+    """Row id → the guardian's name, from the fields "wali-12"."""
+    found = {}
+    for field, name in posted.items():
+        row = field.removeprefix("wali-")
+        if field != row and row.isdecimal() and len(row) < 10 and name.strip():
+            found[int(row)] = " ".join(seen(name).split())[:120]
+    return found

@@ -17,6 +17,7 @@ M = TypeVar("M")
 PUBLIC = "_balai_public"
 READS_FIRST = "_balai_reads_first"
 LARGEST_ID = 2**31 - 1
+VIEWER = "_login_user"  # where Flask-Login keeps whom it found
 
 
 def public(view: Callable[P, T]) -> Callable[P, T]:
@@ -78,13 +79,15 @@ def write(act: Callable[[], T]) -> T:
     """Do `act` in a short writing transaction of its own, commit it, and answer what it answered.
 
     For views that first work long, so that nobody waits for their lock, and for what a GET must leave in the trail.
-    What was read before is let go of; nothing may be changed outside `act`.
+    What was read before is let go of, the viewer too, who is looked up anew; nothing may be changed outside `act`.
     """
     db.session.rollback()
+    g.pop(VIEWER, None)
     before = writing.set(True)
     try:
         result = act()
         db.session.commit()
     finally:
         writing.reset(before)
+        g.pop(VIEWER, None)
     return result

@@ -1,6 +1,6 @@
 """Confirmations: on which terms a list is let in, now or when the consent of those held back has come."""
 
-from flask import Blueprint, url_for
+from flask import Blueprint, request, url_for
 
 from app.domain import activities, clock, confirmations, import_rows, previews
 from app.domain.activities import Activity
@@ -10,7 +10,7 @@ from app.domain.import_marks import HoursUnknown
 from app.domain.imports import Import
 from app.domain.marks import REFUSALS
 from app.domain.rights import Right
-from app.forms.imports import TermsForm
+from app.forms.imports import TermsForm, guardian_names
 from app.web.access import ask, load, viewer
 from app.web.htmx import done, page, wrong
 from app.words import sentence
@@ -26,7 +26,7 @@ def _form(batch: Import) -> TermsForm:
 
 def _shown(batch: Import, form: TermsForm) -> dict:
     return {"batch": batch, "form": form, "counts": previews.counts(batch),
-            "children": previews.children(batch), "outcomes": import_rows.outcomes(batch)}
+            "children": ask(previews.children, batch), "outcomes": import_rows.outcomes(batch)}
 
 
 @bp.get("/bawa-masuk/<int:import_id>/masukkan")
@@ -61,4 +61,4 @@ def _terms(batch: Import, form: TermsForm) -> Terms:
         agreed = Agreed(form.channel.data, form.agreed_on.data or clock.today(), form.proof.data or "", purposes,
                         guardians=form.guardians.data)
     met_on = None if batch.meeting_days else form.met_on.data
-    return Terms(activity, agreed, met_on, with_marks=form.with_marks.data, hours=form.hours)
+    return Terms(activity, agreed, met_on, form.with_marks.data, form.hours, guardian_names(request.form))

@@ -62,7 +62,7 @@ INSIDE = {
     "certificates": {"replacements", "revocations"},
     "doubles": {"distinctions", "merges"},
     "households": {"joins", "memberships", "relocations", "splits"},
-    "people": {
+    "people": {"confirmations", "import_columns", "import_rows", "imports", "retractions", 
         "consent_forms", "consents", "erasures", "guardianships", "number_searches", "placements", "reveals",
         "subject_files", "withdrawals",
     },
