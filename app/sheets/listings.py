@@ -4,6 +4,7 @@ A new list is one entry here, its lines in `export_lines`, and one in the room t
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from app.domain import clock, dates, sealed_numbers, sealing
@@ -15,7 +16,7 @@ from app.domain.national_numbers import HIDDEN
 from app.domain.people import Person
 from app.domain.phones import display
 from app.domain.rights import Right
-from app.sheets.outgoing import Column, Shape
+from app.sheets.outgoing import Column, Shape, offered
 from app.words import word
 
 Value = Callable[[Any], Any]
@@ -56,7 +57,7 @@ HOME = (
     Column("alamat", "Dusun/Lingkungan", _of_person(lambda p: p.hamlet), 18, label="Alamat"),
     Column("alamat", "RT/RW", _of_person(_near), 16),
     Column("alamat", "Desa/Kelurahan", _of_person(lambda p: p.village.name if p.village else ""), 18),
-    Column("alamat", "Kecamatan", _of_person(_district), 30),
+    Column("alamat", "Kecamatan, kabupaten", _of_person(_district), 30),
 )
 BORN = Column("lahir", "Tanggal atau tahun lahir", _of_person(_born), 14, Shape.DAY)
 AGE = Column("umur", "Umur", _of_person(lambda p: p.age_on(clock.today())), 7, Shape.NUMBER)
@@ -109,6 +110,7 @@ ATTENDANCE = (
     Column("presensi", "Presensi", lambda line: _said(line.source.status) or "Belum diisi", 20),
     Column("terlambat", "Menit terlambat", lambda line: _late(line), 10, Shape.NUMBER),
 )  # fmt: skip
+MEETINGS = Column("pertemuan", "", lambda line: "", 11, label="Tanda setiap pertemuan")
 FIXED: dict[ListKind, tuple[Column, ...]] = {
     ListKind.PEOPLE: PEOPLE, ListKind.FAMILIES: FAMILIES, ListKind.ACTIVITIES: ACTIVITIES,
     ListKind.CERTIFICATES: CERTIFICATES, ListKind.ROSTER: ROSTER, ListKind.ATTENDANCE: ATTENDANCE,
@@ -117,6 +119,11 @@ FIXED: dict[ListKind, tuple[Column, ...]] = {
 
 def _late(line: PersonLine) -> int | None:
     return line.source.mark.minutes_late if line.source.mark else None
+
+
+def labels(kind: ListKind) -> dict[str, str]:
+    """Key → label of every column of a list, for those who read what was taken along."""
+    return offered(FIXED[kind] if kind in FIXED else (*recap([]), MEETINGS), lambda _right: True)
 
 
 def recap(held: list[Meeting]) -> tuple[Column, ...]:
@@ -146,4 +153,4 @@ def _meeting(place: int, meeting: Meeting) -> Column:
         cell = line.source.cells[place]
         return cell.status.value if cell.status else "·" if cell.counts else ""
 
-    return Column("pertemuan", dates.short_date(meeting.day), letter, 11, label="Tanda setiap pertemuan")
+    return replace(MEETINGS, heading=dates.short_date(meeting.day), value=letter)

@@ -52,7 +52,10 @@ def xlsx(title: str, columns: Sequence[Column], lines: Iterable[Any]) -> Written
         rows = 0
         for rows, line in enumerate(lines, start=1):
             for index, column in enumerate(columns):
-                _write(sheet, rows, index, column.value(line), formats[column.shape])
+                value = column.value(line)
+                # A number among days is a year of which no more is known.
+                shape = Shape.NUMBER if column.shape is Shape.DAY and isinstance(value, int) else column.shape
+                _write(sheet, rows, index, value, formats[shape])
         _finish(sheet, title, rows, len(columns))
     return Written(out.getvalue(), rows)
 

@@ -7,7 +7,7 @@ from app.domain.exports import FileFormat, TooManyRows
 from app.domain.reveals import NumberInReason, ReasonTooThin
 from app.domain.rights import Right
 from app.forms.exports import ExportForm
-from app.sheets import writing
+from app.sheets import listings, writing
 from app.sheets.outgoing import offered
 from app.sheets.writing import Written
 from app.web import wishes
@@ -28,7 +28,7 @@ def index():
     permit(Right.SEE_AUDIT)
     found = ask(exports.page, before=pages.key(request.args.get("sebelum")))
     more = url_for(".index", sebelum=found.next) if found.next else ""
-    return page("exports/index.html", found=found, more=more)
+    return page("exports/index.html", found=found, more=more, labels=listings.labels, filters=wishes.filter_labels())
 
 
 @bp.get("/unduhan/<name>")

@@ -93,6 +93,11 @@ WHOLE = {
 }  # fmt: skip
 
 
+def filter_labels() -> dict[str, str]:
+    """Name → label of every filter."""
+    return {each.name: each.label for listing in reversed(WHOLE.values()) for each in listing.filters}
+
+
 def whole(name: str) -> Wish:
     """A list with its filters, for who may export somewhere and may see its page; 404 for a list there is not."""
     kind = next((kind for kind in WHOLE if kind.value == name), None) or abort(404)

@@ -46,6 +46,12 @@ def test_a_workbook_holds_dates_numbers_and_text_as_what_they_are():
     assert [cell.value for cell in sheet[3]] == ["Wahyuni", None, "+852 5123 4567", None, None, None]
 
 
+def test_a_year_of_which_no_more_is_known_is_no_day():
+    cell = book_of([{**SITI, "Lahir": 1971}]).active["B2"]
+    assert (cell.value, cell.number_format) == (1971, "0")
+    assert records([{**SITI, "Lahir": 1971}])[1][1] == "1971"
+
+
 def test_a_workbook_is_ready_to_filter_and_to_print():
     sheet = book_of([SITI, ABROAD]).active
     assert (sheet.title, sheet.freeze_panes, sheet.auto_filter.ref) == ("Daftar warga", "A2", "A1:F3")
