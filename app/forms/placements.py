@@ -18,7 +18,7 @@ ZONES = [(zone, zone.split("/")[-1].replace("_", " ")) for c in countries.ALL if
 class PlacementForm(VersionedForm):
     country = SelectField("Negara", choices=[("", "Pilih negara"), *COUNTRIES], validators=[InputRequired(REQUIRED)])
     city = text("Kota", most=80, required=False)
-    zone = SelectField("Jam di kota", choices=[("", "Jam yang umum di negara itu"), *ZONES])
+    zone = SelectField("Jam di kota", choices=[("", "Jam yang umum di negara itu"), *ZONES], default="")
     since = day("Sejak", required=False)
     until = day("Sampai", required=False)
 
