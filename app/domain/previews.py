@@ -1,5 +1,6 @@
 """Previews: the rows of an import as they are looked at before anything is let in."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -14,6 +15,8 @@ from app.domain.people import Person
 from app.domain.users import User
 
 SHOWN = 30
+# Fourteen digits and more, however they are set apart.
+LONG_NUMBER = re.compile(r"\d(?:[ .\-']?\d){13,}")
 
 
 class Shelf(StrEnum):
@@ -102,7 +105,7 @@ def samples(batch: Import, sheet: int, most: int = 3) -> dict[int, list[str]]:
     for row in db.session.scalars(query.order_by(ImportRow.id).limit(most)):
         for column, text in enumerate(row.opened["cells"]):
             if text:
-                found.setdefault(column, []).append(text)
+                found.setdefault(column, []).append(_masked(text))
     return found
 
 
@@ -112,8 +115,18 @@ def held(viewer: User, batch: Import, most: int = 200) -> list[Line]:
     return _lines(viewer, list(db.session.scalars(query.order_by(ImportRow.id).limit(most))))
 
 
+def _masked(text: str) -> str:
+    """The text of a cell with the middle of every long number hidden: it may be a NIK, a No. KK, or nearly one."""
+    return LONG_NUMBER.sub(lambda found: f"{found[0][:4]}{'•' * 8}{found[0][-4:]}", text)
+
+
 def _lines(viewer: User, rows: list[ImportRow]) -> list[Line]:
     ids = [row.match_id for row in rows if row.match_id is not None]
     query = select(Person).where(Person.id.in_(ids), Person.visible_to(viewer))
     known = {person.id: person for person in db.session.scalars(query)} if ids else {}
-    return [Line(row=row, known=known.get(row.match_id or 0), **row.opened) for row in rows]
+    return [_line(row, known.get(row.match_id or 0)) for row in rows]
+
+
+def _line(row: ImportRow, known: Person | None) -> Line:
+    says = row.opened
+    return Line(row, says["data"], [_masked(cell) for cell in says["cells"]], says["faults"], says["same_as"], known)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import time
 from typing import Any
 
-from flask_wtf.file import FileField
+from flask_wtf.file import FileField, FileRequired
 from wtforms import RadioField, SelectField, SelectMultipleField
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
@@ -19,7 +19,7 @@ ASKED = (Purpose.ACTIVITY, Purpose.CONTACT, Purpose.PHOTO, Purpose.CERTIFICATE, 
 
 
 class UploadForm(Form):
-    file = FileField("Berkas daftar")
+    file = FileField("Berkas daftar", validators=[FileRequired("Pilih dulu berkasnya.")])
     unit_id = SelectField(
         "Lembaga yang menyimpan datanya", coerce=int, choices=[], validators=[InputRequired(REQUIRED)]
     )

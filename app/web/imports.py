@@ -47,9 +47,6 @@ def create():
     form = _form()
     if not form.validate():
         return wrong("imports/new.html", form=form)
-    if not form.file.data or not form.file.data.filename:
-        form.pin("file", "Pilih dulu berkasnya.")
-        return wrong("imports/new.html", form=form)
     units = {unit.id: unit for unit in ask(rights.units_with, Right.IMPORT_PEOPLE)}
     content = form.file.data.read()
     batch, is_new = imports.start(
