@@ -65,11 +65,11 @@ _RULES = [
         (r"^namadepan", Column.FIRST_NAME),
         (r"^namabelakang", Column.LAST_NAME),
         (rf"^(?:pekerjaan|alamat|umur|usia|pendidikan|status|agama|kerja|ttl|tanggallahir).*(?:{_PARENT})", Column.UNUSED),
+        (r"negara|(?:ortu|orangtua|pmi|ayah|ibu)(?:bekerja)?di$|tempat(?:pmi)?bekerja|bekerjadi|tujuanpenempatan|lokasikerja", Column.COUNTRY),
         (_PARENT, Column.GUARDIAN),
         (r"(?:tempat|tmpt?|tpt).*(?:tgl|tanggal|tg).*(?:lahir|lhr)|(?:tempat|tmpt?).*(?:lahir|lhr).*(?:tgl|tanggal)|^ttl", Column.BIRTH),
         (r"(?:tempat|tmpt?|kota).*(?:lahir|lhr)|(?:lahir|lhr).*(?:tempat|tmpt?)", Column.BIRTH_PLACE),
         (r"(?:tgl|tanggal|tg|thn?|tahun|date).*(?:lahir|lhr|birth)|(?:lahir|lhr).*(?:tgl|tanggal|tahun)", Column.BIRTH_DATE),
-        (r"negara|tempat(?:pmi)?bekerja|bekerjadi|tujuanpenempatan|lokasikerja", Column.COUNTRY),
         (r"^nama.*(?:sekolah|madrasah)|^asalsekolah", Column.SCHOOL),
         (r"^nama.*(?:instansi|lembaga|organisasi)", Column.INSTITUTION),
         (r"jeniskelamin|jnskelamin|jenisklmin|kelamin|jenisklamin", Column.SEX),
@@ -137,6 +137,20 @@ def is_of_parents(heading: str) -> bool:
 def is_of_guardians(heading: str) -> bool:
     """Whether a heading, or the one above it, speaks of a guardian."""
     return bool(re.search(_PARENT, ascii_word(heading)))
+
+
+def is_of_birth(heading: str) -> bool:
+    """Whether a heading, or the one above it, speaks of a birth."""
+    return column_of(heading) in (Column.BIRTH, Column.BIRTH_PLACE, Column.BIRTH_DATE)
+
+
+def half_of_birth(heading: str) -> Column | None:
+    """Place or date, where the lower of two headings only says "Tempat" or "Tgl"."""
+    key = ascii_word(heading)
+    if key in ("tempat", "tmp", "tmpt", "kota", "tpt"):
+        return Column.BIRTH_PLACE
+    is_date = key in ("tanggal", "tgl", "tglblnthn", "tanggalbulantahun", "hrblnth") or column_of(heading) is Column.BIRTH_DATE
+    return Column.BIRTH_DATE if is_date else None
 
 
 def mark_in(heading: str) -> str | None:

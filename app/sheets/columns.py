@@ -64,6 +64,8 @@ def _kind(parts: list[str]) -> Column | None:
         return Column.GUARDIAN if own in (Column.NAME, Column.GUARDIAN, None) else Column.UNUSED
     if above and column_of(above) is Column.SIGNATURE:
         return Column.SIGNATURE
+    if aliases.is_of_birth(above) and (half := aliases.half_of_birth(lowest)):
+        return half
     if own or not above:
         return own
     if dated_columns.looks_dated(lowest) or dated_columns.looks_dated(above) or aliases.mark_in(lowest):
@@ -125,7 +127,12 @@ def _one_name(header: Header, kinds: dict[int, Column | None]) -> None:
 
 
 def _two_births(header: Header, kinds: dict[int, Column | None]) -> None:
-    """One heading "Tempat, Tgl Lahir" over two columns: the place stands in the first, the date in the second."""
+    """ "Tempat" beside "Tanggal", or one heading "Tempat, Tgl Lahir" over two columns: first the place, then the date."""
+    for column, kind in kinds.items():
+        after = header.parts.get(column + 1, [""])[-1]
+        halves = aliases.half_of_birth(header.parts[column][-1]), aliases.half_of_birth(after)
+        if kind is None and halves == (Column.BIRTH_PLACE, Column.BIRTH_DATE):
+            kinds[column], kinds[column + 1] = halves
     births = [column for column, kind in kinds.items() if kind is Column.BIRTH]
     if len(births) == 2 and births[1] == births[0] + 1 and header.parts[births[0]] == header.parts[births[1]]:
         kinds[births[0]], kinds[births[1]] = Column.BIRTH_PLACE, Column.BIRTH_DATE

@@ -64,12 +64,17 @@ class Dwellings:
 
 
 def _address(cells: Cells) -> Address:
-    found = Address()
-    for _, value in cells.of(Column.ADDRESS):
-        if not says_nothing(one_line(value)):
-            found = cell_addresses.read(value)
-            cells.row.data["alamat"] = one_line(value)
-            break
+    """What all columns of addresses say together; what one leaves open the next may say."""
+    said = [(value, one_line(value)) for _, value in cells.of(Column.ADDRESS)]
+    parts = [cell_addresses.read(value) for value, typed in said if not says_nothing(typed)]
+    if not parts:
+        return Address()
+    cells.row.data["alamat"] = ", ".join(typed for _, typed in said if not says_nothing(typed))
+    found, *others = parts
+    for other in others:
+        for key, value in vars(other).items():
+            if not getattr(found, key):
+                setattr(found, key, value)
     return found
 
 

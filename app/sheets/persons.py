@@ -25,6 +25,7 @@ _AS_IT_IS = {
 _OWN = {Column.NAME, Column.FIRST_NAME, Column.LAST_NAME, Column.NIK, Column.NUMBER, Column.MEETING, Column.SIGNATURE}
 # Nothing is brought down into these by a merged range.
 _NEVER_SHARED = {Column.NAME, Column.FIRST_NAME, Column.NUMBER, Column.SIGNATURE, Column.MEETING, Column.MARK_TOTAL}
+_SHORT = {"PMI", "CPMI", "KK", "TKI", "TKW"}
 ADULT_AT = 18
 
 
@@ -182,7 +183,7 @@ def _words(cells: Cells) -> None:
                 cells.row.data.setdefault(key, None)
     if cell := cells.first(Column.RELATION):
         typed = one_line(cell[1])
-        cells.row.data["hubungan"] = None if says_nothing(typed) else typed.capitalize() if typed.isupper() else typed
+        cells.row.data["hubungan"] = None if says_nothing(typed) else typed.capitalize() if typed.isupper() and typed not in _SHORT else typed
 
 
 def _country(cells: Cells) -> None:

@@ -6,6 +6,7 @@ from app.domain.cell_texts import number, says_nothing
 from app.domain.listed import Aside, Column
 from app.domain.spelling import ascii_word
 from app.sheets import headers, sections
+from app.sheets.aliases import is_plain_name
 from app.sheets.columns import Columns
 from app.sheets.headers import Header
 from app.sheets.tables import Table
@@ -101,7 +102,7 @@ class RowsApart:
         """Whether the header is repeated, as at the top of a printed page."""
         if ascii_word(texts[filled[0]]) in self.beginnings and self._keys(row) in self.headings:
             return True
-        named = any(texts[c][:4].casefold() == "nama" for c in self.names if c < len(texts))
+        named = any(texts[c][:4].casefold() == "nama" and is_plain_name(texts[c]) for c in self.names if c < len(texts))
         return named and headers.is_naming(self.table, row)
 
     def _content(self, row: int, filled: list[int], name: str, count: int | None) -> Aside | None:

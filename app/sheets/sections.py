@@ -38,8 +38,8 @@ class Context:
     family: dict[str, Any] = field(default_factory=dict)
 
     def said(self) -> dict[str, Any]:
-        address = {key for key in ("dusun", "rt", "rw") if key in self.family}
-        outer = {k: v for k, v in self.area.items() if not (address and k in ("dusun", "rt", "rw"))}
+        hidden = {"dusun", "rt", "rw"} if "dusun" in self.family else {"rt", "rw"} & set(self.family)
+        outer = {key: value for key, value in self.area.items() if key not in hidden}
         return {**outer, **self.family}
 
     def enter(self, section: dict[str, Any]) -> None:
