@@ -1,10 +1,9 @@
 """Dates and times as Indonesian offices write them, and as people type them."""
 
 import re
+from calendar import isleap
 from collections.abc import Iterable
 from datetime import date, time
-
-from dateutil.relativedelta import relativedelta
 
 from app.domain import clock
 
@@ -104,7 +103,12 @@ def age_on(birth_date: date | None, birth_year: int | None, day: date) -> int | 
         return None
     if birth_date is None and born.year == day.year:
         return 0
-    return relativedelta(day, born).years if born <= day else None
+    if born > day:
+        return None
+    birthday = (born.month, born.day)
+    if birthday == (2, 29) and not isleap(day.year):
+        birthday = (2, 28)
+    return day.year - born.year - ((day.month, day.day) < birthday)
 
 
 def parse_date(text: str) -> date | None:
