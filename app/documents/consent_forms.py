@@ -12,6 +12,8 @@ from app.domain.people import Person
 from app.domain.units import Unit
 from app.words import word
 
+AT_ONCE = 40  # pages of one file: about six seconds
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -38,7 +40,7 @@ def render(unit: Unit, sheets: list[Sheet], *, day: date) -> bytes:
     letterhead = kept_letterheads.of(unit)
     return pdf.render(
         "consent_form.html", numbered=False, sheets=sheets, text=text_in_use(), version=consent_texts.CURRENT,
-        relations=[word(each) for each in GuardianRelation if each is not GuardianRelation.OTHER],
+        relations=[word(each) for each in GuardianRelation],
         place=letterhead.place, today=dates.long_date(day), **letterheads.kop(letterhead),
     )
 

@@ -30,18 +30,17 @@ def render(file: SubjectFile, *, printed_by: str) -> bytes:
 
 
 def as_json(file: SubjectFile) -> str:
-    """The same file for a computer: UTF-8 JSON with Indonesian keys, dates as YYYY-MM-DD, moments with their zone."""
+    """The same file for a computer: UTF-8 JSON with Indonesian keys, dates as the paper has them."""
     return json.dumps(_tree(file), ensure_ascii=False, indent=2)
 
 
 def facts(file: SubjectFile) -> Rows:
     """What is known of the person, one line each; what is unknown is left out."""
     person = file.person
-    phone = f"{person.phone} (milik {person.phone_owner})" if person.phone and person.phone_owner else person.phone
     rows = [
         ("Nama lengkap", person.name), ("Sapaan", person.sapaan),
         ("Jenis kelamin", word(person.sex) if person.sex else ""), ("Lahir", _born(person)), ("NIK", file.nik),
-        ("Nomor HP", phone), ("Alamat", _home(person)), ("Kategori", word(person.category) if person.category else ""),
+        ("Nomor HP", _phone(person)), ("Alamat", _home(person)), ("Kategori", word(person.category) if person.category else ""),
         ("Sekolah", " ".join(part for part in (person.school, person.grade) if part)),
         ("Dicatat oleh", person.unit.name), ("Keluarga", _family(file)), ("Bekerja di luar negeri", _abroad(file)),
     ]
@@ -52,6 +51,11 @@ def moment(at: datetime) -> str:
     """ "21/11/2026 08.30 WIB"."""
     local = clock.local(at, clock.WIB)
     return f"{dates.short_date(local.date())} {dates.clock_time(local.time())} WIB"
+
+
+def _phone(person: Person) -> str:
+    """The number, unless it is somebody else's: then that is their data."""
+    return "nomor orang lain, tidak disertakan" if person.phone_owner else person.phone
 
 
 def _born(person: Person) -> str:

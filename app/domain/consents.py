@@ -241,4 +241,4 @@ def allows_contact(person: Person) -> bool:
 def history(person: Person) -> list[Consent]:
     """Every answer ever noted for `person` with who noted it, latest first."""
     query = select(Consent).where(Consent.person_id == person.id).options(joinedload(Consent.by))
-    return list(db.session.scalars(query.order_by(Consent.given_on.desc(), Consent.id.desc())))
+    return list(db.session.scalars(query.order_by(Consent.given_on.desc(), Consent.id)))

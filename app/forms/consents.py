@@ -14,7 +14,7 @@ from app.words import choices, word
 
 
 def _answer(purpose: Purpose) -> RadioField:
-    return RadioField(word(purpose), choices=[*choices(Answer), ("", "Belum ditanya")], default="",
+    return RadioField(word(purpose), choices=[*choices(Answer), ("", "Belum")], default="",
                       validators=[Optional()])
 
 
@@ -49,7 +49,9 @@ class ConsentForm(Form):
     def questions(self) -> list[tuple[RadioField, str]]:
         """The row and the question of each purpose that concerns the person."""
         asked = consent_texts.TEXTS[consent_texts.CURRENT].asked(child=self.child)
-        return [(self[purpose.value], question) for purpose, question in asked.items()]
+        now = {line.said.purpose: word(line.said.standing).lower() for line in self.lines if line.said.consent}
+        more = {purpose: f" Sekarang: {standing}." for purpose, standing in now.items()}
+        return [(self[purpose.value], question + more.get(purpose, "")) for purpose, question in asked.items()]
 
     def answered(self) -> Answered:
         """What the form says, once it is valid."""
@@ -70,6 +72,5 @@ class ConsentForm(Form):
         form.child, form.lines = child, lines
         for line in lines:
             if line.said.consent:
-                stays = f"Tetap: {word(line.said.standing)}"
-                form[line.said.purpose.value].choices = [*choices(Answer), ("", stays)]
+                form[line.said.purpose.value].choices = [*choices(Answer), ("", "Tetap")]
         return form

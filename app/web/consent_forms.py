@@ -4,7 +4,7 @@ from flask import Blueprint, request
 
 from app.documents import consent_forms
 from app.documents.consent_forms import Sheet
-from app.domain import audit, clock, rosters
+from app.domain import audit, clock, pages, rosters
 from app.domain.activities import Activity
 from app.domain.people import Person
 from app.domain.rights import Right
@@ -35,7 +35,8 @@ def of_person(person_id):
 def of_activity(activity_id):
     activity, today = load(Activity, activity_id, to=Right.PRINT), clock.today()
     people = [entry.person for entry in rosters.entries(activity) if entry.ends_on is None or entry.ends_on >= today]
-    sheets = consent_forms.sheets_of(people, today) or [Sheet(child=False)]
+    first = ((pages.key(request.args.get("bagian")) or 1) - 1) * consent_forms.AT_ONCE
+    sheets = consent_forms.sheets_of(people[first : first + consent_forms.AT_ONCE], today) or [Sheet(child=False)]
     pdf = consent_forms.render(activity.unit, sheets, day=today)
     write(lambda: audit.record("print", activity, by=viewer(), paper="formulir persetujuan"))
     return pdfs.answer(pdf, f"{NAME}-kegiatan-{activity_id}")
