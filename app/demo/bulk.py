@@ -6,7 +6,7 @@ from random import Random
 from sqlalchemy import func, select, text
 
 from app.db import db
-from app.demo import bulk_marks, bulk_meetings, bulk_people, sign_ins
+from app.demo import bulk_families, bulk_marks, bulk_meetings, bulk_people, sign_ins
 from app.demo.town import SEED
 from app.domain import clock
 from app.domain.attendance import Attendance
@@ -14,7 +14,8 @@ from app.domain.programs import Program
 from app.domain.users import User
 
 TABLES = (
-    "units", "people", "person_words", "activities", "roster_entries", "meetings", "closings", "marks", "attendance",
+    "units", "people", "person_words", "households", "memberships", "placements", "activities", "roster_entries",
+    "meetings", "closings", "marks", "attendance",
 )  # fmt: skip
 
 
@@ -34,6 +35,7 @@ def build(people: int, meetings: int) -> Iterator[str]:
     units = bulk_people.add_units(luck, people)
     yield f"{len(units)} lembaga desa"
     yield from bulk_people.add_people(units, people, luck)
+    yield from bulk_families.add_families(units, luck)
     activities = bulk_meetings.add_activities(units, meetings, luck)
     yield f"{len(activities)} kegiatan dengan peserta"
     yield from bulk_meetings.add_meetings(activities, meetings, today=today, by=marker, luck=luck)

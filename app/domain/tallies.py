@@ -13,6 +13,7 @@ from app.domain.households import Household, Membership
 from app.domain.meetings import Meeting
 from app.domain.programs import Program
 from app.domain.rates import PRESENT
+from app.domain.units import Unit
 from app.domain.users import User
 
 
@@ -40,17 +41,17 @@ def of_program(viewer: User, program: Program) -> Tally:
     return _tally(Meeting.activity_id.in_(activities))
 
 
-def of_period(viewer: User, first: date, last: date) -> Tally:
-    """What the viewer's units have reached from `first` to `last`, both WIB days included."""
+def of_period(viewer: User, first: date, last: date, *, unit: Unit | None = None) -> Tally:
+    """What the viewer's units have reached from `first` to `last`, both WIB days included.
+
+    With `unit`, only what it and those below it have reached.
+    """
     begins = clock.at(first, time(0), clock.WIB)
     ends = clock.at(last + timedelta(days=1), time(0), clock.WIB)
-    return _tally(and_(Meeting.visible_to(viewer), Meeting.starts_at >= begins, Meeting.starts_at < ends))
-
-
-def this_month(viewer: User) -> Tally:
-    """What the viewer's units have reached since the first day of this month."""
-    today = clock.today()
-    return of_period(viewer, today.replace(day=1), today)
+    meetings = and_(Meeting.visible_to(viewer), Meeting.starts_at >= begins, Meeting.starts_at < ends)
+    if unit is not None:
+        meetings = and_(meetings, Meeting.unit_id.in_(select(Unit.id).where(Unit.path.startswith(unit.path))))
+    return _tally(meetings)
 
 
 def _tally(meetings: ColumnElement[bool]) -> Tally:

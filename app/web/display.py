@@ -61,6 +61,7 @@ INSIDE = {
     },
     "certificates": {"replacements", "revocations"},
     "doubles": {"distinctions", "merges"},
+    "home": {"tallies"},
     "households": {"joins", "memberships", "relocations", "splits"},
     "people": {"confirmations", "import_columns", "import_rows", "imports", "retractions", 
         "consent_forms", "consents", "erasures", "guardianships", "number_searches", "placements", "reveals",

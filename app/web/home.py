@@ -4,7 +4,7 @@ from datetime import time, timedelta
 
 from flask import Blueprint, request
 
-from app.domain import agenda, candidates, clock, marks, pages, subject_requests, tallies
+from app.domain import agenda, candidates, clock, marks, pages, subject_requests
 from app.domain.rights import Right
 from app.web.access import ask, may
 from app.web.htmx import page
@@ -25,7 +25,6 @@ def index():
         coming=ask(agenda.between, tomorrow, tomorrow + timedelta(days=7), most=20),
         unsettled=ask(agenda.unsettled, size=MOST),
         urgent=ask(subject_requests.urgent),
-        tally=ask(tallies.this_month),
         waiting=ask(candidates.waiting, limit=5) if may(Right.ISSUE_CERTIFICATES) else [],
     )
 

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import clock, families, family_changes, households, pages, rights, sealed_numbers, tallies
+from app.domain import clock, families, family_changes, households, pages, rights, sealed_numbers
 from app.domain.family_changes import StillInhabited
 from app.domain.households import Household, NoLabel
 from app.domain.rights import Right
@@ -10,7 +10,7 @@ from app.domain.units import Unit
 from app.domain.versions import Outdated
 from app.forms.families import HouseholdForm
 from app.web.access import ask, load, permit, viewer
-from app.web.htmx import done, page, wants_fragment, wrong
+from app.web.htmx import done, page, wrong
 from app.words import sentence
 
 bp = Blueprint("households", __name__)
@@ -22,8 +22,7 @@ def index():
     q = request.args.get("q", "").strip()[:MOST_LETTERS]
     found = ask(households.page, q, after=pages.key(request.args.get("setelah")))
     members = ask(households.members, [household.id for household in found.rows])
-    tally = None if wants_fragment() else ask(tallies.this_month)
-    return page("households/index.html", "households/_list.html", found=found, members=members, q=q, tally=tally)
+    return page("households/index.html", "households/_list.html", found=found, members=members, q=q)
 
 
 @bp.get("/keluarga/cari")

@@ -169,12 +169,17 @@ def test_three_honest_numbers(world):
         assert tallies.of_activity(activity) == tallies.Tally(0, 0, 0, 0)
         present(world, session)
         for tally in (
-            tallies.of_activity(activity), tallies.of_program(world.user("Citra"), program),
-            tallies.this_month(world.user("Citra")), tallies.of_period(world.user("Sari"), NOW.date(), NOW.date()),
+            tallies.of_activity(activity),
+            tallies.of_program(world.user("Citra"), program),
+            tallies.of_period(world.user("Citra"), NOW.date(), NOW.date()),
+            tallies.of_period(world.user("Sari"), NOW.date(), NOW.date()),
         ):  # fmt: skip
             assert tally == tallies.Tally(people=3, families=1, attendances=3, unattached=1)
         assert tallies.of_period(world.user("Citra"), date(2026, 11, 1), date(2026, 12, 1)).attendances == 0
-        assert tallies.this_month(world.user("Dewi")) == tallies.Tally(0, 0, 0, 0)
+        assert tallies.of_period(world.user("Dewi"), NOW.date(), NOW.date()) == tallies.Tally(0, 0, 0, 0)
+        for unit, people in ((world.root, 3), (world.village, 3), (world.other, 0)):
+            below = session.get(Unit, unit)
+            assert tallies.of_period(world.user("Sari"), NOW.date(), NOW.date(), unit=below).people == people
 
 
 def present(world, session) -> None:

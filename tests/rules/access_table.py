@@ -156,6 +156,7 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "GET reveals.household": ({"household_id": "village_household"}, VILLAGE_COORDINATORS),
     "POST reveals.reveal_household": ({"household_id": "village_household"}, VILLAGE_COORDINATORS),
     # Families
+    "GET tallies.index": ({}, SIGNED_IN),
     "GET households.index": ({}, SIGNED_IN),
     "GET households.search": ({}, SIGNED_IN),
     "GET households.show": ({"household_id": "village_household"}, VILLAGE_ALL),

@@ -11,7 +11,6 @@ from app.domain.consents import Answer
 from app.domain.guardianships import Guardianship
 from app.domain.households import Household, Membership, Relation
 from app.domain.people import Person
-from tests.world import PHONES
 
 PHONE, CHILDS, GUARDIANS = "+6281234567890", "+6281298765432", "+6281277778888"
 
@@ -38,7 +37,6 @@ def test_the_list_names_the_members(world, visit, max_queries):
     with max_queries(10):
         text = browser.get("/keluarga").text
     assert "Keluarga Kenaridesa" in text and "2 orang: Sumiyati Kenaridesa, Rizky Kenaridesa" in text
-    assert "keluarga</span>" in text and "kehadiran</span>" in text
     with max_queries(9):
         found = browser.get("/keluarga?q=rizki", htmx=True).text
     assert "Keluarga Kenaridesa" in found and "<html" not in found and 'id="households"' in found
@@ -208,7 +206,19 @@ def test_who_was_slower_is_told(world, visit):
 
 def test_the_three_numbers_stand_where_people_look(world, visit):
     budi = visit("Budi")
-    for url in ("/", f"/kegiatan/{world.village_activity}", f"/program/{world.village_program}", "/keluarga"):
+    for url in (f"/kegiatan/{world.village_activity}", f"/program/{world.village_program}", "/angka"):
         text = budi.get(url).text
         assert all(f"<span>{word}</span>" in text for word in ("orang", "keluarga", "kehadiran")), url
-    assert PHONES["Citra"] not in text
+    for url in ("/", "/keluarga"):
+        assert 'hx-get="/angka" hx-trigger="load"' in budi.get(url).text
+    assert "<html" not in budi.get("/angka", htmx=True).text
+
+
+def test_a_period_and_a_unit_can_be_asked_for(world, visit, max_queries):
+    budi = visit("Budi")
+    with max_queries(8):
+        text = budi.get(f"/angka?dari=2026-11-01&sampai=2026-12-02&lembaga={world.village}").text
+    assert "1 November 2026 sampai 2 Desember 2026" in text and "selected>Balai Perempuan Desa Kedungrejo" in text
+    assert "1 Desember 2026 sampai 2 Desember 2026" in budi.get("/angka?dari=besok&sampai=9999-12-31").text
+    strange = budi.get(f"/angka?dari=2026-12-02&sampai=2026-01-01&lembaga={world.other}").text
+    assert "Kendalrejo" not in strange and "2 Desember 2026 sampai 2 Desember 2026" in strange
