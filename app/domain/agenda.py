@@ -71,13 +71,13 @@ def past(activity: Activity, *, most: int) -> list[Line]:
     return _read(query.order_by(Meeting.starts_at.desc(), Meeting.id.desc()).limit(most))
 
 
-def page(activity: Activity, *, after: int | None = None) -> pages.Page[Line]:
+def page(activity: Activity, *, after: int | None = None, size: int = pages.SIZE) -> pages.Page[Line]:
     """All meetings of `activity`, first to last, 50 at a time."""
-    query = _lines(activity).order_by(Meeting.starts_at, Meeting.id).limit(pages.SIZE + 1)
+    query = _lines(activity).order_by(Meeting.starts_at, Meeting.id).limit(size + 1)
     if after is not None:
         last = select(Meeting.starts_at).where(Meeting.id == after).scalar_subquery()
         query = query.where(tuple_(Meeting.starts_at, Meeting.id) > tuple_(last, literal(after)))
-    return _paged(_read(query), pages.SIZE)
+    return _paged(_read(query), size)
 
 
 def _paged(lines: list[Line], size: int) -> pages.Page[Line]:

@@ -11,12 +11,15 @@ from typing import Any, TypeVar
 from app.domain import (
     activities,
     admissions,
+    agenda,
     attendance,
     certificates,
     clock,
     households,
     names,
     people,
+    programs,
+    rates,
     rosters,
 )
 from app.domain.activities import Activity
@@ -26,7 +29,7 @@ from app.domain.households import Household, Membership
 from app.domain.meetings import Meeting
 from app.domain.pages import Page
 from app.domain.people import Person
-from app.domain.rates import PersonRate
+from app.domain.programs import Program
 from app.domain.rights import Right, allows
 from app.domain.rosters import RosterEntry
 from app.domain.users import User
@@ -59,6 +62,11 @@ def of_households(viewer: User, rights: set[Right], **filters: Any) -> Iterator[
         yield from _lines(viewer, _membered(mine, members))
 
 
+def of_programs(viewer: User, rights: set[Right]) -> Iterator[Program]:
+    for batch in _batches(lambda after: programs.page(viewer, after=after, size=AT_ONCE)):
+        yield from (program for program in batch if _permitted(viewer, rights, program))
+
+
 def of_activities(viewer: User, rights: set[Right], **filters: Any) -> Iterator[Activity]:
     for batch in _batches(lambda after: activities.page(viewer, **filters, after=after, size=AT_ONCE)):
         yield from (activity for activity in batch if _permitted(viewer, rights, activity))
@@ -74,9 +82,13 @@ def of_roster(viewer: User, activity: Activity) -> Iterator[PersonLine]:
     yield from _lines(viewer, [(entry.person, entry) for entry in entries])
 
 
-def of_recap(viewer: User, lines: list[PersonRate]) -> Iterator[PersonLine]:
-    """What `rates.of_activity` answered, ready to leave."""
-    yield from _lines(viewer, [(line.person, line) for line in lines])
+def of_recap(viewer: User, activity: Activity) -> Iterator[PersonLine]:
+    yield from _lines(viewer, [(line.person, line) for line in rates.of_activity(activity)])
+
+
+def of_meetings(_viewer: User, activity: Activity) -> Iterator[agenda.Line]:
+    for batch in _batches(lambda after: agenda.page(activity, after=after, size=AT_ONCE)):
+        yield from batch
 
 
 def of_attendance(viewer: User, meeting: Meeting) -> Iterator[PersonLine]:

@@ -24,10 +24,12 @@ class ListKind(StrEnum):
 
     PEOPLE = "warga"
     FAMILIES = "keluarga"
+    PROGRAMS = "program"
     ACTIVITIES = "kegiatan"
     CERTIFICATES = "sertifikat"
     ROSTER = "peserta"
     RECAP = "rekap"
+    MEETINGS = "pertemuan"
     ATTENDANCE = "presensi"
 
 

@@ -36,9 +36,10 @@ class Program(Versioned, Base):
         return reach(viewer, cls.unit_id)
 
 
-def page(viewer: User, *, after: int | None = None) -> pages.Page[Program]:
+def page(viewer: User, *, after: int | None = None, size: int = pages.SIZE) -> pages.Page[Program]:
     """Programs the viewer sees, by name."""
-    return pages.by_key(select(Program).where(Program.visible_to(viewer)), Program, Program.name, after=after)
+    query = select(Program).where(Program.visible_to(viewer))
+    return pages.by_key(query, Program, Program.name, after=after, size=size)
 
 
 def planning_units(viewer: User, right: Right) -> list[Unit]:

@@ -85,6 +85,15 @@ ACTIVITIES = (
     Column("kapasitas", "Daya tampung", lambda a: a.capacity, 12, Shape.NUMBER),
     Column("jp", "Jam pelajaran", lambda a: a.lesson_hours, 12, Shape.NUMBER),
 )
+PROGRAMS = (
+    Column("nama", "Program", lambda p: p.name, 36),
+    Column("lembaga", "Lembaga", lambda p: p.unit.name, 30),
+    Column("mitra", "Mitra", lambda p: p.partners, 26),
+    Column("wilayah", "Wilayah", lambda p: p.area, 26),
+    Column("masa", "Mulai", lambda p: p.starts_on, 12, Shape.DAY, label="Masa pelaksanaan"),
+    Column("masa", "Selesai", lambda p: p.ends_on, 12, Shape.DAY),
+    Column("tujuan", "Tujuan", lambda p: p.goal, 50, chosen=False),
+)
 CERTIFICATES = (
     Column("nomor", "Nomor", lambda c: c.number, 30),
     Column("nama", "Nama", lambda c: c.name, 30),
@@ -93,6 +102,14 @@ CERTIFICATES = (
     Column("tanggal", "Tanggal", lambda c: c.issued_on, 12, Shape.DAY),
     Column("keadaan", "Keadaan", lambda c: _said(c.status), 12),
     Column("lembaga", "Lembaga", lambda c: c.unit.name, 28),
+)
+AGENDA = (
+    Column("tanggal", "Tanggal", lambda line: line.meeting.day, 12, Shape.DAY),
+    Column("jam", "Jam", lambda line: line.meeting.hours, 20),
+    Column("tempat", "Tempat", lambda line: line.meeting.place, 28),
+    Column("materi", "Materi", lambda line: line.meeting.topic, 36),
+    Column("keadaan", "Keadaan", lambda line: _said(line.state), 18),
+    Column("terisi", "Presensi terisi", lambda line: line.marks, 10, Shape.NUMBER),
 )
 NUMBER = Column("nomor", "No.", lambda line: line.source.number, 6, Shape.NUMBER)
 ROSTER = (
@@ -112,8 +129,9 @@ ATTENDANCE = (
 )  # fmt: skip
 MEETINGS = Column("pertemuan", "", lambda line: "", 11, label="Tanda setiap pertemuan")
 FIXED: dict[ListKind, tuple[Column, ...]] = {
-    ListKind.PEOPLE: PEOPLE, ListKind.FAMILIES: FAMILIES, ListKind.ACTIVITIES: ACTIVITIES,
-    ListKind.CERTIFICATES: CERTIFICATES, ListKind.ROSTER: ROSTER, ListKind.ATTENDANCE: ATTENDANCE,
+    ListKind.PEOPLE: PEOPLE, ListKind.FAMILIES: FAMILIES, ListKind.PROGRAMS: PROGRAMS,
+    ListKind.ACTIVITIES: ACTIVITIES, ListKind.CERTIFICATES: CERTIFICATES, ListKind.ROSTER: ROSTER,
+    ListKind.MEETINGS: AGENDA, ListKind.ATTENDANCE: ATTENDANCE,
 }  # fmt: skip
 
 

@@ -50,6 +50,15 @@ class Listing:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A list of one activity or meeting: whose, its lines, and its page."""
+
+    model: type[Any]
+    lines: Callable[..., Iterable[Any]]
+    back: str
+
+
+@dataclass(frozen=True)
 class Wish:
     """A list that the viewer may take along. `lines` takes the rights that the chosen columns ask for."""
 
@@ -83,6 +92,7 @@ WHOLE = {
         (NAME, Filter("kategori", "category", "Kategori", Category), Filter("kelamin", "sex", "Jenis kelamin", Sex)),
     ),
     ListKind.FAMILIES: Listing(export_lines.of_households, "households.index", (NAME,)),
+    ListKind.PROGRAMS: Listing(export_lines.of_programs, "programs.index", ()),
     ListKind.ACTIVITIES: Listing(
         export_lines.of_activities, "activities.index", (NAME, Filter("jenis", "kind", "Jenis", ActivityKind))
     ),
@@ -91,6 +101,13 @@ WHOLE = {
         Right.ISSUE_CERTIFICATES,
     ),
 }  # fmt: skip
+
+PARTS = {
+    ListKind.ROSTER: Part(Activity, export_lines.of_roster, "rosters.index"),
+    ListKind.RECAP: Part(Activity, export_lines.of_recap, "activities.show"),
+    ListKind.MEETINGS: Part(Activity, export_lines.of_meetings, "meetings.index"),
+    ListKind.ATTENDANCE: Part(Meeting, export_lines.of_attendance, "meetings.show"),
+}
 
 
 def filter_labels() -> dict[str, str]:
@@ -117,23 +134,9 @@ def whole(name: str) -> Wish:
 
 def part(name: str, subject_id: int) -> Wish:
     """The list of one activity or meeting, for who may export it; 404 for a list there is not."""
-    if name == ListKind.ATTENDANCE.value:
-        meeting = load(Meeting, subject_id, to=Right.EXPORT_LISTS)
-        back = url_for("meetings.show", meeting_id=meeting.id)
-        lines = _asking(export_lines.of_attendance, meeting)
-        return Wish(ListKind.ATTENDANCE, listings.ATTENDANCE, lines, back, meeting.unit, meeting)
-    if name not in (ListKind.ROSTER.value, ListKind.RECAP.value):
-        abort(404)
-    activity = load(Activity, subject_id, to=Right.EXPORT_LISTS)
-    if name == ListKind.ROSTER.value:
-        back = url_for("rosters.index", activity_id=activity.id)
-        lines = _asking(export_lines.of_roster, activity)
-        return Wish(ListKind.ROSTER, listings.ROSTER, lines, back, activity.unit, activity)
-    held = rates.held_meetings(activity)
-    back = url_for("activities.show", activity_id=activity.id)
-    lines = _asking(export_lines.of_recap, rates.of_activity(activity, held))
-    return Wish(ListKind.RECAP, listings.recap(held), lines, back, activity.unit, activity)
-
-
-def _asking(question: Callable[..., Iterable[Any]], subject: Any) -> Callable[[set[Right]], Iterable[Any]]:
-    return lambda _rights: ask(question, subject)
+    kind = next((kind for kind in PARTS if kind.value == name), None) or abort(404)
+    listing = PARTS[kind]
+    subject = load(listing.model, subject_id, to=Right.EXPORT_LISTS)
+    columns = listings.FIXED[kind] if kind in listings.FIXED else listings.recap(rates.held_meetings(subject))
+    back = url_for(listing.back, **{f"{listing.model.__name__.lower()}_id": subject.id})
+    return Wish(kind, columns, lambda _rights: ask(listing.lines, subject), back, subject.unit, subject)

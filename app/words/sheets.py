@@ -9,10 +9,12 @@ from app.domain.unreadable import Unreadable, UnreadableCode
 PAIRS: list[tuple[Enum, str]] = [
     (ListKind.PEOPLE, "Daftar warga"),
     (ListKind.FAMILIES, "Daftar keluarga"),
+    (ListKind.PROGRAMS, "Daftar program"),
     (ListKind.ACTIVITIES, "Daftar kegiatan"),
     (ListKind.CERTIFICATES, "Buku sertifikat"),
     (ListKind.ROSTER, "Daftar peserta"),
     (ListKind.RECAP, "Rekap kehadiran"),
+    (ListKind.MEETINGS, "Daftar pertemuan"),
     (ListKind.ATTENDANCE, "Presensi pertemuan"),
     (FileFormat.XLSX, "Excel (.xlsx)"),
     (FileFormat.CSV, "CSV, untuk program lain (.csv)"),

@@ -16,7 +16,7 @@ from app.domain.rights import GRANTED, Right
 from app.domain.users import Grant, Role
 
 REASON = "Laporan bulanan kecamatan"
-LISTS = ["warga", "keluarga", "kegiatan", "sertifikat"]
+LISTS = ["warga", "keluarga", "program", "kegiatan", "sertifikat"]
 PARTS = [("peserta", "activity"), ("rekap", "activity"), ("presensi", "meeting")]
 NIK = "3510974505820002"
 
@@ -76,6 +76,14 @@ def test_the_list_of_one_activity_or_meeting_is_for_its_coordinators(world, visi
     assert names(taken(visit("Budi"), url))[0] == "Sumiyati Kenaridesa"
     assert visit("Citra").post(url, form).status_code == 403 and visit("Citra").get(url).status_code == 403
     assert visit("Dewi").post(url, form).status_code == 404
+
+
+def test_the_meetings_of_an_activity_are_a_list_too(world, visit):
+    url = f"/unduhan/pertemuan/{world.village_activity}"
+    _, first, second = taken(visit("Budi"), url, "tanggal", "keadaan")
+    assert (first, second) == (["02/12/2026", "Sedang berlangsung"], ["09/12/2026", "Akan datang"])
+    assert visit("Citra").get(url).status_code == 403 and visit("Dewi").get(url).status_code == 404
+    assert url in visit("Budi").get(f"/kegiatan/{world.village_activity}/pertemuan").text
 
 
 def test_a_volunteer_is_neither_offered_nor_given_a_list(world, visit):
