@@ -39,14 +39,16 @@ def apart(work: Callable[..., Any], *arguments: Any) -> Any:
 
 def _labour(writing: int, work: Callable[..., Any], arguments: tuple) -> None:
     """The child's whole life: it leaves by `_exit`, so that nothing of its parent is closed or flushed twice."""
+    status = 1
     try:
         _limit()
         gc.disable()
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # what foreign code says of a broken file is for no log
         with os.fdopen(writing, "wb") as pipe:
             pipe.write(pickle.dumps(_outcome(work, arguments), protocol=pickle.HIGHEST_PROTOCOL))
+        status = 0
     finally:
-        os._exit(0)
+        os._exit(status)
 
 
 def _outcome(work: Callable[..., Any], arguments: tuple) -> tuple[str, Any]:
@@ -81,8 +83,10 @@ def _answer(reading: int, child: int) -> bytes:
     """Everything the child writes; nothing when it dies or takes too long. It is gone afterwards in any case."""
     until = time.monotonic() + PATIENCE
     parts: list[bytes] = []
+    waiting = select.poll()  # knows no limit on the number of files, as select does
+    waiting.register(reading, select.POLLIN | select.POLLHUP)
     try:
-        while select.select([reading], [], [], max(0.0, until - time.monotonic()))[0]:
+        while waiting.poll(max(0.0, until - time.monotonic()) * 1000):
             part = os.read(reading, 1 << 20)
             if not part:
                 _, status = os.waitpid(child, 0)
