@@ -1,9 +1,11 @@
 """Dates of birth in cells: real ones, serial numbers, and every way people type them; nothing is completed."""
 
+import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from app.domain import dates
 from app.domain.cell_texts import Value, one_line, says_nothing
@@ -76,9 +78,22 @@ def year_of(typed: str, today: date) -> int:
     return guess if guess <= today.year else guess - 100
 
 
+@lru_cache(maxsize=1000)
 def month_of(word: str) -> int | None:
-    """The number of a month from its name in any usual spelling."""
-    return _MONTHS.get(word.casefold())
+    """The number of a month from its name in any usual spelling, or from its beginning ("Agust")."""
+    plain = word.casefold()
+    if found := _MONTHS.get(plain):
+        return found
+    begun = {number for name, number in _MONTHS.items() if len(plain) >= 3 and name.startswith(plain)}
+    return begun.pop() if len(begun) == 1 else None
+
+
+@lru_cache(maxsize=1000)
+def _month_like(word: str) -> int | None:
+    """A month with a slip of the pen in it ("Febuari", "Nopemeber")."""
+    alike = difflib.get_close_matches(word.casefold(), _MONTHS, n=3, cutoff=0.84) if len(word) >= 5 else []
+    numbers = {_MONTHS[name] for name in alike}
+    return month_of(word) or (numbers.pop() if len(numbers) == 1 else None)
 
 
 def from_serial(serial: int) -> date:
@@ -112,9 +127,9 @@ def _from_text(typed: str, today: date, month_first: bool) -> Born:
         return _exact(int(found[1]), int(found[2]), int(found[3]), today)
     if found := _NUMERIC.fullmatch(typed) or _SOLID.fullmatch(typed):
         return _numeric(int(found[1]), int(found[2]), year_of(found[3], today), today, month_first)
-    if (found := _NAMED.fullmatch(typed)) and (month := month_of(found[2])):
+    if (found := _NAMED.fullmatch(typed)) and (month := _month_like(found[2])):
         return _exact(year_of(found[3], today), month, int(found[1]), today)
-    if (found := _MONTH_NAME_FIRST.fullmatch(typed)) and (month := month_of(found[1])):
+    if (found := _MONTH_NAME_FIRST.fullmatch(typed)) and (month := _month_like(found[1])):
         return _exact(int(found[3]), month, int(found[2]), today)
     if (found := _YEAR_AND_MONTH.fullmatch(typed)) and (found[2] or month_of(found[1])):
         return _year_only(int(found[3]), today)

@@ -149,13 +149,18 @@ def half_of_birth(heading: str) -> Column | None:
     key = ascii_word(heading)
     if key in ("tempat", "tmp", "tmpt", "kota", "tpt"):
         return Column.BIRTH_PLACE
-    is_date = key in ("tanggal", "tgl", "tglblnthn", "tanggalbulantahun", "hrblnth") or column_of(heading) is Column.BIRTH_DATE
+    is_date = (
+        key in ("tanggal", "tgl", "tglblnthn", "tanggalbulantahun", "hrblnth")
+        or column_of(heading) is Column.BIRTH_DATE
+    )
     return Column.BIRTH_DATE if is_date else None
 
 
 def mark_in(heading: str) -> str | None:
     """The mark that a column of totals counts: "H", "Jumlah Sakit", "JML / A"; None when it says none."""
     words = _spaced(heading).split()
+    if "tidak" in words or "tdk" in words:
+        return None
     return next((_MARK_WORDS[word] for word in reversed(words) if word in _MARK_WORDS), None)
 
 

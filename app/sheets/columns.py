@@ -93,6 +93,8 @@ def _find_totals(header: Header, kinds: dict[int, Column | None], totals: dict[i
     first = min(column for column, kind in kinds.items() if kind is Column.MEETING)
     for column, kind in kinds.items():
         heading = header.headings[column]
+        if "tidak" in heading.casefold():
+            continue
         if kind is Column.MARK_TOTAL or (kind in (None, Column.NOTE) and column > first and aliases.mark_in(heading)):
             kinds[column] = Column.MARK_TOTAL
             totals[column] = aliases.mark_in(heading) or "H"

@@ -11,6 +11,7 @@ from app.sheets.tables import Table
 SEARCHED = 60  # rows from the top; a longer letterhead nobody types
 DEEPEST = 3  # rows below the first
 _NAMES = {Column.NAME, Column.FIRST_NAME}
+_LABELLED = re.compile(r"[^():]{1,30}:(?:\s*\S|$)")
 _LABEL_BELOW = re.compile(
     r"(?:ke[- ]?)?\d{1,3}|(?:pert(?:emuan)?|tm|sesi|mg|minggu)\.?\s*(?:ke[- ]?)?\d{1,2}", re.IGNORECASE
 )
@@ -32,9 +33,14 @@ def find(table: Table) -> Header | None:
     """The header of the table in a sheet; None when no row names a column of people."""
     for row in range(min(SEARCHED, len(table.rows))):
         if is_naming(table, row):
-            rows = _with_neighbours(table, row)
-            return Header(rows, _parts(table, rows))
+            return at(table, row)
     return None
+
+
+def at(table: Table, row: int) -> Header:
+    """The header around a row that names columns."""
+    rows = _with_neighbours(table, row)
+    return Header(rows, _parts(table, rows))
 
 
 def is_naming(table: Table, row: int) -> bool:
@@ -44,7 +50,7 @@ def is_naming(table: Table, row: int) -> bool:
         return False
     known = [column_of(table.text(row, column)) for column in filled if not _is_label(table, row, column)]
     kinds = {kind for kind in known if kind}
-    named = kinds & _NAMES or (len(kinds) > 1 and any(may_be_the_name(table.text(row, at)) for at in filled))
+    named = kinds & _NAMES or (len(kinds) > 1 and any(may_be_the_name(table.text(row, c)) for c in filled))
     if not named:
         return False
     return len(kinds) > 1 or _is_alone(table, row, filled)
@@ -65,8 +71,9 @@ def _is_alone(table: Table, row: int, filled: list[int]) -> bool:
 
 
 def _is_label(table: Table, row: int, column: int) -> bool:
-    """Whether a cell is the left part of "Nama : Siti" and not a heading."""
-    return table.text(row, column).endswith(":") or table.text(row, column + 1).startswith(":")
+    """Whether a cell is "Nama : Siti", or the left part of it, and not a heading."""
+    typed = table.text(row, column)
+    return bool(_LABELLED.match(typed)) or table.text(row, column + 1).startswith(":")
 
 
 def _with_neighbours(table: Table, row: int) -> tuple[int, ...]:

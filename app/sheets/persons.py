@@ -183,7 +183,9 @@ def _words(cells: Cells) -> None:
                 cells.row.data.setdefault(key, None)
     if cell := cells.first(Column.RELATION):
         typed = one_line(cell[1])
-        cells.row.data["hubungan"] = None if says_nothing(typed) else typed.capitalize() if typed.isupper() and typed not in _SHORT else typed
+        cells.row.data["hubungan"] = (
+            None if says_nothing(typed) else typed.capitalize() if typed.isupper() and typed not in _SHORT else typed
+        )
 
 
 def _country(cells: Cells) -> None:

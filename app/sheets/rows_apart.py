@@ -45,6 +45,7 @@ _META = re.compile(
     r"(?:hari|tanggal|tgl|waktu|pukul|jam|tempat|acara|kegiatan|bulan|periode|materi|tahun)\b", re.IGNORECASE
 )
 _LINE_TO_FILL = re.compile(r"[\s._…]*")
+_SAYS_NAME = {"NAMA", "Nama", "nama"}
 _SILENT = {Column.NUMBER, Column.SIGNATURE, Column.UNUSED, Column.MARK_TOTAL, Column.SENT_AT}
 _COUNTS = {
     Column.MALE_TICK,
@@ -87,6 +88,11 @@ class RowsApart:
             self.last_number = count
         return found
 
+    def knows(self, row: int) -> bool:
+        """Whether a row repeats the header of this table, and does not begin another."""
+        keys = self._keys(row)
+        return keys in self.headings or any(set(keys) <= set(known) for known in self.headings)
+
     def _framing(self, row: int, texts: list[str], filled: list[int]) -> Aside | None:
         if self.mode is Aside.END:
             return Aside.NOTE
@@ -102,7 +108,7 @@ class RowsApart:
         """Whether the header is repeated, as at the top of a printed page."""
         if ascii_word(texts[filled[0]]) in self.beginnings and self._keys(row) in self.headings:
             return True
-        named = any(texts[c][:4].casefold() == "nama" and is_plain_name(texts[c]) for c in self.names if c < len(texts))
+        named = any(typed[:4] in _SAYS_NAME and is_plain_name(typed) for typed in texts)
         return named and headers.is_naming(self.table, row)
 
     def _content(self, row: int, filled: list[int], name: str, count: int | None) -> Aside | None:

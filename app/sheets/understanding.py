@@ -12,6 +12,7 @@ from app.sheets.columns import Columns
 from app.sheets.grids import SheetIn
 from app.sheets.headers import Header
 from app.sheets.persons import Persons
+from app.sheets.rows_apart import RowsApart
 from app.sheets.tables import Table
 
 Changes = dict[tuple[str | None, int], Column]
@@ -75,13 +76,23 @@ def _read(seen: Seen, listing: Listing, today: date, places: Places) -> None:
     listing.occasion = listing.occasion or occasions.above(table, top, today)
     listing.rows += [_aside(table, row, rows_apart.above(table, row)) for row in range(top)]
     listing.rows += [_aside(table, row, Aside.HEADER) for row in range(top, start)]
-    apart, context = rows_apart.RowsApart(table, header, taken), sections.Context()
-    persons = Persons(table, taken, today, places, month_first)
+    context = sections.Context()
+    apart, persons = _readers(table, header, taken, month_first, today, places)
     for row in range(start, len(table.rows)):
         aside = apart.aside(row)
         if aside is Aside.SECTION:
             context.enter(sections.read(table.texts[row], table.rows[row]) or {})
+        if aside is Aside.HEADER and not apart.knows(row) and (below := headers.at(table, row)):
+            # Another table begins in the same sheet, with columns of its own.
+            taken = _columns(Seen(table, below, seen.changes))
+            apart, persons = _readers(table, below, taken, _month_first(table, taken, row), today, places)
         listing.rows.append(_aside(table, row, aside) if aside else persons.read(row, context.said()))
+
+
+def _readers(
+    table: Table, header: Header | None, taken: Columns, month_first: set[int], today: date, places: Places
+) -> tuple[RowsApart, Persons]:
+    return RowsApart(table, header, taken), Persons(table, taken, today, places, month_first)
 
 
 def _columns(seen: Seen) -> Columns:
