@@ -18,6 +18,7 @@ from app.domain.households import Household, Membership, label_key
 from app.domain.people import Person
 from app.domain.person_words import PersonWord
 from app.domain.placements import Placement
+from app.domain.rosters import RosterEntry
 from app.domain.subject_requests import Outcome, Reply, SubjectRequest
 from app.domain.users import User
 
@@ -67,7 +68,8 @@ def erase(person: Person, *, reason: str, by: User, request: SubjectRequest | No
         raise ErasureReasonTooShort
     if request is not None and request.person_id != person.id:
         raise NotTheirRequest
-    rosters.end_all(person, by=by)
+    everywhere = set(db.session.scalars(select(RosterEntry.activity_id).where(RosterEntry.person_id == person.id)))
+    rosters.end_all(person, today_in=everywhere, by=by)
     _family(person)
     _texts(person)
     _certificates(person)

@@ -1,5 +1,6 @@
 """Rosters: who takes part in an activity, in which role, from when until when, and who waits for a place."""
 
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -136,8 +137,11 @@ def leave(entry: RosterEntry, *, last_day: date, by: User) -> None:
     _next_in(entry.activity, by)
 
 
-def end_all(person: Person, *, mentored_only: bool = False, by: User) -> int:
-    """End `person`'s time on every list from today, or only where children are mentored; returns on how many."""
+def end_all(person: Person, *, today_in: Container[int], mentored_only: bool = False, by: User) -> int:
+    """End `person`'s time on every list, or only where children are mentored; returns on how many.
+
+    Yesterday is the last day, but today for the activities `today_in`: a mark that was made keeps counting.
+    """
     today = clock.today()
     query = (
         select(RosterEntry)
@@ -149,7 +153,7 @@ def end_all(person: Person, *, mentored_only: bool = False, by: User) -> int:
         query = query.where(Activity.kind == ActivityKind.CHILD_MENTORING)
     current = list(db.session.scalars(query.order_by(RosterEntry.activity_id)))
     for entry in current:
-        leave(entry, last_day=today - timedelta(days=1), by=by)
+        leave(entry, last_day=today - timedelta(days=entry.activity_id not in today_in), by=by)
     return len(current)
 
 

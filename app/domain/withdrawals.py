@@ -2,12 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
 
 from app.db import db
 from app.domain import admissions, audit, clock, consents, rosters, subject_requests
+from app.domain.attendance import Attendance
 from app.domain.consent_texts import CURRENT, Purpose
 from app.domain.consents import STOPPED, Answer, Channel, Consent, GivenBy, GuardianRelation, Standing, Withdrawal
+from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.subject_requests import ReceivedInTheFuture, RequestKind, SubjectRequest
 from app.domain.users import User
@@ -79,10 +83,18 @@ def settle(person: Person, *, by: User) -> int:
     """Let every list end on which `person` may not be any more; returns how many ended today."""
     said = consents.said([person.id], [Purpose.ACTIVITY, Purpose.MENTORING])
     if said[person.id, Purpose.ACTIVITY].standing in STOPPED:
-        return rosters.end_all(person, by=by)
+        return rosters.end_all(person, today_in=_marked_today(person), by=by)
     if said[person.id, Purpose.MENTORING].standing in STOPPED and admissions.may_be_child(person, clock.today()):
-        return rosters.end_all(person, mentored_only=True, by=by)
+        return rosters.end_all(person, today_in=_marked_today(person), mentored_only=True, by=by)
     return 0
+
+
+def _marked_today(person: Person) -> set[int]:
+    """Ids of the activities in whose meetings today `person` was marked already."""
+    midnight = clock.at(clock.today(), time(0), clock.WIB)
+    query = select(Meeting.activity_id).join(Attendance, Attendance.meeting_id == Meeting.id)
+    query = query.where(Attendance.person_id == person.id, Meeting.starts_at >= midnight)
+    return set(db.session.scalars(query.where(Meeting.starts_at < midnight + timedelta(days=1))))
 
 
 def _noted(last: Consent | None, withdrawal: Withdrawal | None, answer: Answer, form: Answered) -> bool:

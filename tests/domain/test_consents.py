@@ -4,11 +4,25 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from app.domain import admissions, clock, consent_texts, consents, rosters, subject_requests, withdrawals
+from app.domain import (
+    admissions,
+    clock,
+    closings,
+    consent_texts,
+    consents,
+    marks,
+    rates,
+    rosters,
+    subject_requests,
+    withdrawals,
+)
 from app.domain.activities import Activity, ActivityKind
 from app.domain.admissions import ActivityRefused, GuardianNotAsked, MentoringRefused
+from app.domain.attendance import Status
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Answer, AnswerFromTheFuture, Channel, GivenBy, GuardianUnnamed, Standing
+from app.domain.marks import ConsentStops, Given
+from app.domain.meetings import Meeting
 from app.domain.people import Category, Person
 from app.domain.rosters import RosterEntry, RosterRole
 from app.domain.subject_requests import TERM, ReceivedInTheFuture, RequestKind
@@ -116,6 +130,27 @@ def test_taking_back_the_activity_ends_every_list_today(house):
     assert entry_of(house).ends_on is None
     withdrawals.withdraw(person, Purpose.ACTIVITY, by=world.by)
     assert entry_of(house).ends_on == TODAY - timedelta(days=1)
+
+
+def test_what_was_marked_this_morning_keeps_counting(house):
+    world, session = house
+    person, meeting = person_of(house), session.get_one(Meeting, world.village_meeting)
+    marks.set_one(meeting, world.village_entry, Given(Status.PRESENT), seen=0, operation="pagi", by=world.by)
+    say(house, person, on=TODAY)
+    before = rates.of_activity(session.get_one(Activity, world.village_activity))[0].rate
+    withdrawals.withdraw(person, Purpose.ACTIVITY, by=world.by)
+    assert entry_of(house).ends_on == TODAY
+    assert rates.of_activity(session.get_one(Activity, world.village_activity))[0].rate == before
+
+
+def test_nothing_new_is_marked_for_who_took_it_back_and_the_others_go_on(house):
+    world, session = house
+    person, meeting = person_of(house), session.get_one(Meeting, world.village_meeting)
+    say(house, person, Answer.REFUSED)  # noted where nobody ends the list: an import
+    with pytest.raises(ConsentStops):
+        marks.set_one(meeting, world.village_entry, Given(Status.PRESENT), seen=0, operation="a", by=world.by)
+    assert marks.all_present(meeting, operation="b", by=world.by) == 1
+    assert closings.close(meeting, fill=True, operation="c", by=world.by).filled == 0
 
 
 def test_refusing_on_a_form_ends_lists_too_and_the_same_form_is_noted_once(house):
