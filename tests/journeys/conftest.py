@@ -81,7 +81,8 @@ class Visitor:
         assert not self.errors, self.errors
         if not self.scripts:
             return
-        assert self.page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], self.page.url
+        width = (self.page.viewport_size or PHONE)["width"]
+        assert self.page.evaluate("document.documentElement.scrollWidth") <= width, self.page.url
         self.page.evaluate(AXE)
         found = self.page.evaluate("rules => axe.run(document, rules)", RULES)["violations"]
         told = [f"{v['id']}: {v['help']} {[n['html'][:120] for n in v['nodes'][:3]]}" for v in found]
