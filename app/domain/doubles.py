@@ -17,7 +17,7 @@ from app.domain.users import User
 SIZE = 20
 # How many groups of people with one key are looked at for a page, and how many people of one group.
 BATCH = 100
-MOST_BATCHES = 8
+MOST_BATCHES = 3
 MOST_ALIKE = 30
 
 

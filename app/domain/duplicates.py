@@ -9,7 +9,7 @@ from sqlalchemy import Date, Select, String, and_, column, select, values
 
 from app.db import db
 from app.domain import distinctions, sealing
-from app.domain.likeness import CERTAIN, Facts, Likeness, Traits, between, same_in_list
+from app.domain.likeness import CERTAIN, LONG_NAME, Facts, Likeness, Traits, between, same_in_list
 from app.domain.people import Person
 from app.domain.rights import reach
 from app.domain.users import User
@@ -53,7 +53,7 @@ def of(viewer: User, facts: Facts, limit: int = 5, *, but: Person | None = None)
 
 
 def among(viewer: User, facts: Sequence[Facts]) -> list[list[Match]]:
-    """For each description those known people who may be the one, the surest first; six queries for 250 of them."""
+    """For each description those known people who may be the one, the surest first; seven queries for 250 of them."""
     wanted = [_wanted(each) for each in facts]
     hits: list[list[tuple[int, Likeness]]] = []
     for start in range(0, len(wanted), CHUNK):
@@ -117,11 +117,11 @@ class _Known:
         for row in rows:
             if row.id not in self.rows:
                 self.rows[row.id] = row
-                for handle in _handles(traits_of(row), (row.nik_print,)):
+                for handle in handles(traits_of(row), (row.nik_print,)):
                     self.by[handle].add(row.id)
 
     def like(self, wanted: _Wanted) -> list[tuple[int, Likeness]]:
-        ids = {person_id for handle in _handles(wanted.traits, wanted.prints) for person_id in self.by.get(handle, ())}
+        ids = {person_id for handle in handles(wanted.traits, wanted.prints) for person_id in self.by.get(handle, ())}
         found = []
         for person_id in sorted(ids):
             traits = traits_of(self.rows[person_id])
@@ -132,34 +132,32 @@ class _Known:
         return sorted(found, key=lambda hit: _ORDER[hit[1]])
 
 
-def _handles(traits: Traits, prints: Iterable[str | None]) -> list[tuple]:
+def handles(traits: Traits, prints: Iterable[str | None]) -> list[tuple]:
     """Everything by which a person can be found who may be this one."""
     found: list[tuple] = [("nik", nik) for nik in prints if nik]
     if traits.phone:
         found.append(("phone", traits.phone))
     if traits.birth_date:
-        found.append(("born", traits.key, traits.birth_date))
+        found += [("born", traits.key, traits.birth_date), ("birthday", traits.birth_date)]
+    if traits.key.count(" ") + 1 >= LONG_NAME:
+        found.append(("called", traits.key))
     if traits.village_code:
         found.append(("lives", traits.key, traits.village_code))
-        if traits.birth_date:
-            found.append(("born here", traits.birth_date, traits.village_code))
     return found
 
 
 def _queries(wanted: Sequence[_Wanted]) -> list[Select]:
     by: dict[str, set[tuple]] = defaultdict(set)
     for each in wanted:
-        for kind, *key in _handles(each.traits, each.prints):
+        for kind, *key in handles(each.traits, each.prints):
             by[kind].add(tuple(key))
-    queries = [
-        agreeing(sorted(by[kind]), where)
-        for kind, where in (("nik", Person.nik_print), ("phone", Person.phone))
-        if by[kind]
-    ]
-    pairs = (
-        ("born", Person.name_key, Person.birth_date), ("lives", Person.name_key, Person.village_code),
-        ("born here", Person.birth_date, Person.village_code),
+    single = (
+        ("nik", Person.nik_print), ("phone", Person.phone), ("called", Person.name_key),
+        ("birthday", Person.birth_date),
     )  # fmt: skip
+    queries = [agreeing(sorted(by[kind]), where) for kind, where in single if by[kind]]
+    pairs = (
+        ("born", Person.name_key, Person.birth_date), ("lives", Person.name_key, Person.village_code),    )  # fmt: skip
     return queries + [agreeing(sorted(by[kind]), first, second) for kind, first, second in pairs if by[kind]]
 
 

@@ -20,6 +20,10 @@ _ARTICLES = {"i", "ni"}
 _SERVANT = re.compile(r"^abd(?:oe|u)?(?:l(?=[a-z]{4})|([a-z])(?=\1)|(?!l))(?=[a-z]{4})")
 
 
+# A name of so many words is rare enough to go without the village.
+LONG_NAME = 3
+
+
 class Likeness(StrEnum):
     """Why two descriptions seem to be of one person, the surest first."""
 
@@ -151,23 +155,33 @@ def _handles(traits: Traits) -> list[tuple]:
 
 
 def _same_name(one: Traits, other: Traits, born: Births) -> Likeness | None:
-    phone, village = _equal(one.phone, other.phone), _equal(one.village_code, other.village_code)
     if born is Births.SAME:
         return Likeness.NAME_AND_BIRTH
-    if phone:
+    if _equal(one.phone, other.phone):
         return Likeness.NAME_AND_PHONE
-    if born is Births.NEAR and village:
-        return Likeness.NEAR_BIRTH
-    return Likeness.NAME_AND_YEAR if born is Births.YEAR and village else None
+    words = one.key.count(" ") + 1
+    if words == 1 and one.phone and other.phone:
+        return None  # many of one short name live in every village
+    elsewhere = one.village_code and other.village_code and one.village_code != other.village_code
+    if elsewhere or (words < LONG_NAME and not _equal(one.village_code, other.village_code)):
+        return None
+    return {Births.NEAR: Likeness.NEAR_BIRTH, Births.YEAR: Likeness.NAME_AND_YEAR}.get(born)
 
 
 def _near_name(one: Traits, other: Traits, born: Births, spelling: Spelling) -> Likeness | None:
     phone, village = _equal(one.phone, other.phone), _equal(one.village_code, other.village_code)
-    if born is Births.SAME and (phone or village):
+    if born is Births.SAME and (phone or village or _nothing_against(one, other, spelling)):
         return Likeness.NEAR_NAME_AND_BIRTH
-    if phone and (born in (Births.YEAR, Births.NEAR) or spelling is Spelling.SLIP):
+    if phone and (spelling is not Spelling.LOOSE or born in (Births.YEAR, Births.NEAR)):
         return Likeness.NEAR_NAME_AND_PHONE
     return None
+
+
+def _nothing_against(one: Traits, other: Traits, spelling: Spelling) -> bool:
+    """Whether phone and village are not known of both, and the names are near enough to go without."""
+    known = (one.phone and other.phone) or (one.village_code and other.village_code)
+    long = min(one.key.count(" "), other.key.count(" ")) >= 1
+    return not known and (spelling is Spelling.SLIP or (spelling is Spelling.SHORTER and long))
 
 
 def _equal(one: str | None, other: str | None) -> bool:
