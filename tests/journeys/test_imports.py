@@ -1,7 +1,5 @@
 """The coordinator's way with a list: a file, a changed column, a decided double, in, and out again."""
 
-import pytest
-
 from tests.journeys.conftest import PHONE
 
 DESK = {"width": 1280, "height": 900}
@@ -13,12 +11,12 @@ NO;NAMA LENGKAP;L/P;TGL LAHIR;NO. HP;DUSUN;CATATAN
 """
 
 
-@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
-def test_a_list_comes_in_and_goes_out_again(world, phone, tmp_path, screen):
+def test_a_list_comes_in_and_goes_out_again(world, phone, tmp_path, database_url):
+    """On a phone in front of SQLite, and on a desk in front of PostgreSQL."""
     file = tmp_path / "daftar.csv"
     file.write_text(LIST)
     budi = phone()
-    budi.page.set_viewport_size(screen)
+    budi.page.set_viewport_size(PHONE if database_url.startswith("sqlite") else DESK)
     budi.sign_in("Budi")
     budi.open("/warga")
     budi.press("Bawa masuk daftar", role="link")

@@ -22,10 +22,12 @@ def pages(world) -> list[str]:
         ]
 
 
-def test_every_page_is_fit_for_everybody(world, phone):
+def test_every_page_is_fit_for_everybody(world, phone, database_url):
+    # What a page shows does not depend on the engine, which test_access asks for each: here they share the work.
+    half = slice(0 if database_url.startswith("sqlite") else 1, None, 2)
     sari = phone()
     sari.sign_in("Sari")
-    for url in pages(world):
+    for url in pages(world)[half]:
         sari.open(url)
 
 
