@@ -45,7 +45,9 @@ def codes(row: Row) -> list[str]:
     return sorted([remark.value for remark in row.remarks] + [refusal.value for refusal in row.refusals])
 
 
-def wrong(listing: Listing, accepted: dict, rejected: dict, *, optional: tuple = ("anak_perlu_persetujuan_wali",)) -> list:
+def wrong(
+    listing: Listing, accepted: dict, rejected: dict, *, optional: tuple = ("anak_perlu_persetujuan_wali",)
+) -> list:
     """Where the listing differs from what a careful person understands: {row or (sheet, row): (data, remarks)}.
 
     Only the keys that are expected are compared, and names without regard to capitals and kind of apostrophe. Every
@@ -57,7 +59,9 @@ def wrong(listing: Listing, accepted: dict, rejected: dict, *, optional: tuple =
         if key in accepted:
             data, remarks = accepted[key]
             got = {k: row.data.get(k) for k in data}
-            given = {r.value for r in row.remarks if r not in OWN_REMARKS} - set(optional) | set(remarks) & set(optional)
+            given = {r.value for r in row.remarks if r not in OWN_REMARKS} - set(optional) | set(remarks) & set(
+                optional
+            )
             if row.verdict is not Verdict.ACCEPTED or folded(got) != folded(data) or given != set(remarks):
                 found.append((key, row.verdict.value, got, sorted(given)))
         elif key in rejected:
