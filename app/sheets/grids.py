@@ -68,9 +68,13 @@ class Extent:
         if row != self.last_row:
             self.rows += rows
             self.last_row = row
-        self.cells += cells
         if self.rows > MOST_ROWS:
             raise Unreadable(UnreadableCode.TOO_MANY_ROWS)
+        self.count(cells)
+
+    def count(self, cells: int) -> None:
+        """`cells` more cells hold something, wherever they are."""
+        self.cells += cells
         if self.cells > MOST_CELLS:
             raise Unreadable(UnreadableCode.SWOLLEN)
 

@@ -85,6 +85,12 @@ def test_hidden_sheets_and_rows_and_merged_cells_are_told(saved):
     assert (found[0].hidden_rows, found[0].merged) == ({2}, [(4, 0, 5, 1)])
 
 
+def test_a_hidden_row_is_told_though_its_last_cell_holds_nothing_but_a_blank(tmp_path):
+    blank = '<c r="C2" t="str"><v> </v></c>'
+    rows = f'<row r="2" hidden="1"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c>{blank}</row>'
+    assert opened(xlsx(tmp_path / "a.xlsx", rows)).sheets[0].hidden_rows == {2}
+
+
 def test_struck_cells_are_told_whether_the_cell_or_its_letters_are_struck(saved):
     book = openpyxl.Workbook()
     sheet = book.active
