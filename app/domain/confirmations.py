@@ -83,11 +83,11 @@ def confirm(batch: Import, terms: Terms, *, by: User) -> Confirmation:
     ledger = Ledger()
     people = _let_in(batch, arrived, ledger, by)
     _consents(batch, [each for each in arrived if each.row.id in people], people, terms, ledger, by)
-    settle(batch, [(people[each.row.id], each.data) for each in arrived if each.row.id in people], ledger, by=by)
+    said = [(people[each.row.id], each.data | {"wali": each.guardian}) for each in arrived if each.row.id in people]
+    settle(batch, said, ledger, by=by)
     if terms.activity is not None:
         ledger.note("roster_entries", enrol_many(terms.activity, list(people.values()), by=by))
         if terms.with_marks:
-            said = [(people[each.row.id], each.data) for each in arrived if each.row.id in people]
             import_marks.write(terms.activity, said, met_on=terms.met_on, hours=terms.hours, ledger=ledger, by=by,
                                operation=f"import-{batch.id}-{confirmation.id}")
     _remember(arrived, people)
@@ -164,6 +164,7 @@ def _columns(data: dict[str, Any]) -> dict[str, Any]:
         "birth_year": data.get("tahun_lahir"), "phone": data.get("hp") or "", "phone_owner": "",
         "village_code": data.get("desa_kode"), "hamlet": (data.get("dusun") or "")[:60],
         "rt": data.get("rt") or "", "rw": data.get("rw") or "", "category": None, "nik": data.get("nik"),
+        "school": (data.get("sekolah") or "")[:80], "grade": (data.get("kelas") or "")[:20],
     }  # fmt: skip
 
 

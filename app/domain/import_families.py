@@ -1,4 +1,4 @@
-"""Import families: whoever stands under one No. KK in a list becomes one household."""
+"""Import families: households by their No. KK, guardians of children, and who is abroad, as a list says it."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,14 +6,20 @@ from typing import Any
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import arrivals, audit, sealing
+from app.domain import arrivals, audit, countries, sealing
+from app.domain.consents import GuardianRelation
+from app.domain.guardianships import Guardianship
 from app.domain.households import Household, Membership, Relation
 from app.domain.imports import Import
 from app.domain.ledgers import Ledger
+from app.domain.placements import Placement
 from app.domain.spelling import ascii_word
 from app.domain.users import User
 
+Said = tuple[int, dict[str, Any]]  # id of the person, data of the row
 KK = "households.kk"
+THEMSELVES = {"pmisendiri", "sendiri", "dirisendiri", "yangbersangkutan", "ybs", "pmi"}
+ABROAD = {"pmi", "pmiaktif", "aktif", "sedangbekerja"}
 RELATIONS = {
     "kepalakeluarga": Relation.HEAD, "kk": Relation.HEAD, "suami": Relation.HUSBAND, "istri": Relation.WIFE,
     "isteri": Relation.WIFE, "anak": Relation.CHILD, "menantu": Relation.CHILD_IN_LAW, "cucu": Relation.GRANDCHILD,
@@ -24,8 +30,16 @@ RELATIONS = {
 }  # fmt: skip
 
 
-def settle(batch: Import, said: Sequence[tuple[int, dict[str, Any]]], ledger: Ledger, *, by: User) -> None:
-    """Put each (person id, data of the row) with a No. KK into the household of that number, made where it is new."""
+def settle(batch: Import, said: Sequence[Said], ledger: Ledger, *, by: User) -> None:
+    """Put each with a No. KK into the household of that number, made where it is new; note who else a row names."""
+    _households(batch, said, ledger, by)
+    guarded = [(person_id, data["wali"]) for person_id, data in said if data.get("wali")]
+    _note(ledger, Guardianship, [_guardianship(child_id, name) for child_id, name in guarded])
+    abroad = [(person_id, data["negara"]) for person_id, data in said if data.get("negara") and _is_abroad(data)]
+    _note(ledger, Placement, [_placement(person_id, code) for person_id, code in abroad])
+
+
+def _households(batch: Import, said: Sequence[Said], ledger: Ledger, by: User) -> None:
     families: dict[str, list[tuple[int, dict[str, Any]]]] = {}
     for person_id, data in said:
         if data.get("no_kk"):
@@ -45,6 +59,31 @@ def settle(batch: Import, said: Sequence[tuple[int, dict[str, Any]]], ledger: Le
     fresh = {(m["household_id"], m["person_id"]): m for m in members}
     ledger.note("memberships", arrivals.insert_returning(Membership, [m for k, m in fresh.items() if k not in here]))
     audit.record("create", batch, by=by, households=len(ids))
+
+
+def _note(ledger: Ledger, model: Any, rows: list[dict[str, Any]]) -> None:
+    """Insert `rows` for people who have none of the kind yet: what is known of somebody is not doubled."""
+    column = model.child_id if model is Guardianship else model.person_id
+    ids, known = [row[column.key] for row in rows], set()
+    for start in range(0, len(ids), 500):
+        known |= set(db.session.scalars(select(column).where(column.in_(ids[start : start + 500]))))
+    fresh = [row for row in rows if row[column.key] not in known]
+    ledger.note(model.__tablename__, arrivals.insert_returning(model, fresh))
+
+
+def _guardianship(child_id: int, name: str) -> dict[str, Any]:
+    return {"child_id": child_id, "name": name[:120], "relation": GuardianRelation.OTHER}
+
+
+def _placement(person_id: int, code: str) -> dict[str, Any]:
+    country = countries.find(code)
+    zone = country.zones[0] if country else "UTC"
+    return {"person_id": person_id, "country_code": code, "zone": zone, "version": 1}
+
+
+def _is_abroad(data: dict[str, Any]) -> bool:
+    """Whether the row says that this person is the one abroad; a country alone may be that of a relative."""
+    return ascii_word(data.get("hubungan") or "") in THEMSELVES or ascii_word(data.get("status") or "") in ABROAD
 
 
 def _household(batch: Import, kk: str, people: list[tuple[int, dict[str, Any]]]) -> dict[str, Any]:

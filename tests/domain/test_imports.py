@@ -6,11 +6,13 @@ import pytest
 import sqlalchemy as sa
 
 from app.db import Base, db
-from app.domain import confirmations, import_rows, imports, ledgers, people, retractions
+from app.domain import confirmations, consents, import_rows, imports, ledgers, people, retractions
 from app.domain.activities import Activity
 from app.domain.attendance import Attendance, Status
 from app.domain.confirmations import Agreed, NothingToLetIn, StillUndecided, Terms
-from app.domain.consents import Channel, Consent, GivenBy
+from app.domain.consent_texts import Purpose
+from app.domain.consents import Answer, Channel, Consent, GivenBy, Standing
+from app.domain.guardianships import Guardianship
 from app.domain.households import Household, Membership, Relation
 from app.domain.import_marks import HoursUnknown
 from app.domain.import_rows import Choice, ImportRow, Outcome
@@ -19,6 +21,7 @@ from app.domain.likeness import Likeness
 from app.domain.listed import Aside, Column, Listing, Row, Sheet, Verdict
 from app.domain.meetings import Meeting
 from app.domain.people import Person
+from app.domain.placements import Placement
 from app.domain.rosters import RosterEntry
 from app.domain.units import Unit
 
@@ -212,3 +215,32 @@ def test_nothing_of_the_list_can_be_read_in_the_database(world, raw_engine):
         tables = ("imports", "import_rows")
         stored = repr([connection.execute(sa.text(f"select * from {name}")).all() for name in tables])
     assert "Rohmah" not in stored and "3510974505820002" not in stored
+
+
+def test_guardian_class_and_own_work_abroad_come_along_and_a_relatives_country_does_not(world):
+    with world.session():
+        rows = [
+            CHILD | {"wali": "Suminah", "kelas": "V", "sekolah": "SDN 2 Kedungrejo"},
+            {"nama": "Lilik Sugiarti", "hubungan": "PMI sendiri", "negara": "HK"},
+            {"nama": "Suyanto", "hubungan": "Suami", "negara": "TW"},
+        ]
+        confirm(world, bring(world, *rows), agreed=Agreed(Channel.WRITTEN, date(2026, 12, 1), guardians=True))
+        (child,) = people.search(world.user("Citra"), "bunga citra ayu")
+        guardian = db.session.scalars(sa.select(Guardianship).where(Guardianship.child_id == child.id)).one()
+        assert (child.grade, child.school, guardian.name) == ("V", "SDN 2 Kedungrejo", "Suminah")
+        (abroad,) = db.session.scalars(
+            sa.select(Placement).join(Placement.person).where(Person.name.in_(["Lilik Sugiarti", "Suyanto"]))
+        )
+        assert (abroad.country_code, abroad.zone) == ("HK", "Asia/Hong_Kong")
+
+
+def test_whoever_refused_before_stays_out_though_the_list_says_that_all_agreed(world):
+    with world.session():
+        person = db.session.get(Person, world.village_person)
+        consents.record(person, purpose=Purpose.ACTIVITY, answer=Answer.REFUSED, by=world.user("Citra"))
+        batch = bring(world, {"nama": "Sumiyati"}, likely=[(person.id, Likeness.NAME_AND_PHONE)])
+        import_rows.decide(import_rows.accepted(batch, None)[0], Choice.SAME)
+        db.session.flush()
+        confirm(world, batch, agreed=PAPER)
+        assert import_rows.outcomes(batch)[Outcome.HELD] == 1
+        assert consents.standing([person.id], Purpose.ACTIVITY)[person.id] is Standing.REFUSED
