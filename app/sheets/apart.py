@@ -12,13 +12,13 @@ from typing import Any
 
 from app.domain.unreadable import Unreadable, UnreadableCode
 
-MOST_SECONDS = 4
+MOST_SECONDS = 6
 PATIENCE = 20  # of the clock on the wall, when the machine is busy with other things
 MOST_MEMORY = 400 * 1024 * 1024
 
 
 def apart(work: Callable[..., Any], *arguments: Any) -> Any:
-    """What `work` answers, done in a child with at most 4 seconds of processor time and 400 MB more memory.
+    """What `work` answers, done in a child with at most 6 seconds of processor time and 400 MB more memory.
 
     Raises the Unreadable that `work` raises, and Unreadable too when the child does not survive.
     """
