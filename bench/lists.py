@@ -20,9 +20,9 @@ HEADER = (
     "NO", "NAMA LENGKAP", "NIK", "L/P", "TEMPAT/TGL LAHIR", "ALAMAT (DSN RT/RW)", "DESA", "KECAMATAN", "NO. HP/WA",
     "PEKERJAAN", "NEGARA", "KET",
 )  # fmt: skip
-FIRST = "Siti Sri Nur Dwi Moh. Ahmad Endang Suparmi Slamet Lilik Wahyu Rini Hj. Agus Tutik Bambang".split()
-LAST = "Rohmah Wahyuni Aini Lestari Rofi'i Mustofa Susilowati Hariyati Setiawan Utami Handayani Santoso".split()
-MONTHS = "Januari Pebruari Maret April Mei Juni Juli Agustus September Oktober Nopember Desember".split()
+FIRST = ("Siti", "Sri", "Nur", "Dwi", "Moh.", "Ahmad", "Endang", "Suparmi", "Slamet", "Lilik", "Hj.", "Agus", "Tutik")
+LAST = ("Rohmah", "Wahyuni", "Aini", "Lestari", "Rofi'i", "Mustofa", "Hariyati", "Setiawan", "Utami", "Santoso")
+MONTHS = ("Januari", "Pebruari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "Oktober", "Nopember", "Desember")
 VILLAGES = [("35.10.05.2002", "Kedungrejo", 4), ("35.10.05.2003", "Tembokrejo", 4), ("35.10.05", "Muncar", 3)]
 
 
@@ -30,10 +30,13 @@ def row(number: int, luck: random.Random) -> tuple:
     """One invented person as somebody types them."""
     born = f"{luck.randint(1, 28)} {luck.choice(MONTHS)} {luck.randint(1950, 2012)}"
     return (
-        number, f"{luck.choice(FIRST)} {luck.choice(LAST)} {luck.choice(LAST)}".upper(), f"35109{luck.randint(1, 8)}" + f"{number:010}",
-        luck.choice(("L", "P", "Lk", "Pr")), f"Banyuwangi, {born}", f"Dsn. Krajan RT {luck.randint(1, 9)} RW 0{luck.randint(1, 4)}",
+        number, f"{luck.choice(FIRST)} {luck.choice(LAST)} {luck.choice(LAST)}".upper(),
+            f"35109{luck.randint(1, 8)}" + f"{number:010}",
+        luck.choice(("L", "P", "Lk", "Pr")), f"Banyuwangi, {born}",
+            f"Dsn. Krajan RT {luck.randint(1, 9)} RW 0{luck.randint(1, 4)}",
         luck.choice(("Kedungrejo", "Ds. Tembokrejo")), "Muncar", f"08{luck.randint(10**9, 10**10 - 1)}",
-        luck.choice(("Petani", "PMI", "-")), luck.choice(("Hongkong", "Taiwan", "-", "Korsel")), luck.choice(("", "sda", "baru")),
+        luck.choice(("Petani", "PMI", "-")), luck.choice(("Hongkong", "Taiwan", "-", "Korsel")),
+            luck.choice(("", "sda", "baru")),
     )  # fmt: skip
 
 

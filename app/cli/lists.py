@@ -1,7 +1,7 @@
 """flask people: what a list that somebody brings says of people, from the shell."""
 
 import json
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, NoReturn
 

@@ -8,7 +8,8 @@ from app.domain.cell_names import readable
 from app.domain.cell_neighbourhoods import inside
 from app.domain.cell_texts import KEPT, Value, says_nothing, text
 
-_END = r"(?=\s*(?:[,;\n]|$|\b(?:dusun|dsn|lingk(?:ungan)?|desa|ds|kel(?:urahan)?|kec(?:amatan)?|kab(?:upaten)?|kota|prov(?:insi)?)\b[.\s:]))"
+_AREAS = r"dusun|dsn|lingk(?:ungan)?|desa|ds|kel(?:urahan)?|kec(?:amatan)?|kab(?:upaten)?|kota|prov(?:insi)?"
+_END = rf"(?=\s*(?:[,;\n]|$|\b(?:{_AREAS})\b[.\s:]))"
 _HAMLET = re.compile(
     rf"\b(?:dusun|dsn|dukuh|dkh|lingkungan|lingk|link|kampung|kp)\b[.\s:]+([^,;\n]+?){_END}", re.IGNORECASE
 )

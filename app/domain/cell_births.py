@@ -1,4 +1,4 @@
-"""Births in one cell: "Banyuwangi, 04-03-1979" taken apart into the place and the date; and ages as people write them."""
+"""Births in one cell: "Banyuwangi, 04-03-1979" taken apart into place and date; and ages as people write them."""
 
 import re
 from dataclasses import dataclass
@@ -53,7 +53,7 @@ def split(typed: str) -> tuple[str, str]:
 
 def age(value: Value) -> int | None:
     """Completed years in a cell: "47 th" is 47, "8 bln" 0; None when it holds no age."""
-    if isinstance(value, timedelta | date) or isinstance(value, bool):
+    if isinstance(value, (timedelta | date, bool)):
         return None
     typed = one_line(value).strip()
     if _MONTHS_OLD.fullmatch(typed):

@@ -58,7 +58,7 @@ def birth(value: Value, *, today: date, month_first: bool = False) -> Born:
 
 
 def is_month_first(values: Iterable[Value]) -> bool:
-    """Whether a column of typed dates is month/day/year: one at least cannot be day first, none cannot be month first."""
+    """Whether a column of typed dates is month/day/year: one at least must be, and none must be day first."""
     proven = False
     for value in values:
         if not isinstance(value, str) or not (found := _NUMERIC.fullmatch(_tidy(value))):

@@ -15,7 +15,10 @@ _RT_AND_PAIR = re.compile(rf"\bR\.?T{_LABEL}{_NUMBER}\s*[/\\]\s*{_NUMBER}", re.I
 _RT = re.compile(rf"\bR\.?T{_LABEL}{_NUMBER}", re.IGNORECASE)
 _RW = re.compile(rf"\bR\.?W{_LABEL}{_NUMBER}", re.IGNORECASE)
 # Two bare numbers at the end of an address or before a comma; house numbers ("No. 12/3") are none.
-_BARE = re.compile(r"(?<!\d)(?<!no )(?<!no\. )(?<!no\.)(?<!blok )(\d{1,3})\s?[/\\]\s?(\d{1,3}|-)(?=\s*(?:$|[,;\n(]|\s[A-Za-z]))", re.IGNORECASE)  # fmt: skip
+_BARE = re.compile(
+    r"(?<!\d)(?<!no )(?<!no\. )(?<!no\.)(?<!blok )(\d{1,3})\s?[/\\]\s?(\d{1,3}|-)(?=\s*(?:$|[,;\n(]|\s[A-Za-z]))",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"(\d{1,3}|-)\s*[/\\\-.,\s]\s*(\d{1,3}|-)")
 _MONTH_MADE = re.compile(r"(\d{1,2})[-\s]([a-z]{3,9})(?:[-\s]\d{2,4})?|([a-z]{3,9})[-\s](\d{1,2})", re.IGNORECASE)
 _MADE_DATE = re.compile(r"(\d{1,2})/(\d{1,2})/\d{4}|\d{4}-(\d{2})-(\d{2})(?:[ T]00:00:00)?")

@@ -13,13 +13,16 @@ _SHAPELESS = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\
 _BLANKS = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _NOTHING = re.compile(
     r"""[\s.\-‐‑‒–—_…·*/\\:;,]*                                   # dots, dashes, an empty form
-    | (?:tidak|tdk|tak|gak|ga|blm|belum|nggak|enggak)\s*(?:ada|punya|mempunyai|memiliki|tahu|tau|diketahui|ingat|diisi|jelas)
+    | (?:tidak|tdk|tak|gak|ga|blm|belum|nggak|enggak)\s*(?:ada|punya|mempunyai|memiliki|tahu|tau|diketahui|ingat
+        |diisi|jelas)
       (?:\s*(?:hp|wa|nik|ktp|nomor|no|data|nomer|ktp-?el))?\.?
     | n/?a | null | none | nihil | kosong | lupa | \#(?:n/a|ref!|value!|name\?|null!|div/0!|num!)
     """,
     re.IGNORECASE | re.VERBOSE,
 )  # fmt: skip
-_SAME = re.compile(r"s\.?\s?d\.?\s?a\.?|idem|id\.|sama dengan (?:di ?)?atas|sama dgn (?:di ?)?atas|[-–\s]*(?:[\"“”„″〃]|''|,,)[-–\s]*", re.IGNORECASE)  # fmt: skip
+_SAME = re.compile(
+    r"s\.?\s?d\.?\s?a\.?|idem|id\.|sama (?:dengan|dgn) (?:di ?)?atas|[-–\s]*(?:[\"“”„″〃]|''|,,)[-–\s]*", re.IGNORECASE
+)
 _FORMULA = re.compile(r"[=@\t\r]|\+(?![\d\s().\-/+]*$)|-(?=[^\s\-.\d])|-(?=[\d.]+[^\d\s.,\-/])")
 # Looked at first, because nearly no cell begins so.
 _BEGINS_SAME = set("sSiI\"“”„″〃',-– \u00a0")

@@ -38,7 +38,10 @@ _TICKS = {
 }
 _NO_TICKS = {"", "-", "–", "—", "0", "false", "."}
 _REFUSES = re.compile(r"\b(?:tidak|tdk|tak|belum|blm|bukan|menolak|tolak|keberatan|no|n|t|false|0|x)\b", re.IGNORECASE)
-_AGREES = re.compile(r"\b(?:ya|iya|y|yes|setuju|menyetujui|bersedia|sudah|mengizinkan|diizinkan|ok|oke|ada|true|1|v)\b|[√✓✔☑]", re.IGNORECASE)  # fmt: skip
+_AGREES = re.compile(
+    r"\b(?:ya|iya|y|yes|setuju|menyetujui|bersedia|sudah|mengizinkan|diizinkan|ok|oke|ada|true|1|v)\b|[√✓✔☑]",
+    re.IGNORECASE,
+)
 _FREE = re.compile(
     r"(?:hari )?libur.*|.*\blibur\b.*|diliburkan|kosong|cuti bersama|tgl merah|tanggal merah", re.IGNORECASE
 )

@@ -38,7 +38,7 @@ AMBIGUOUS = Found(remark=Remark.VILLAGE_AMBIGUOUS)
 
 @dataclass
 class Places:
-    """Villages, kecamatan and kabupaten by name. `home` is the code of the kabupaten that is meant when none is named."""
+    """Villages, kecamatan and kabupaten by name. `home` begins the codes that are meant when no kabupaten is named."""
 
     home: str = ""
     villages: dict[str, list[Line]] = field(default_factory=dict)

@@ -27,8 +27,8 @@ _WHOLE = {
         Column.RT_RW: "rtrw rtdanrw nortnorw rwrt nortrw",
         Column.RT: "rt nort", Column.RW: "rw norw",
         Column.HAMLET: "dusun dsn lingk lingkungan dusunlingkungan dsnlingk dukuh kampung namadusun dusunlingk",
-        Column.VILLAGE: "desa kel kelurahan desakel desakelurahan keldesa kelurahandesa namadesa namakel nmkel asaldesa "
-        "alamatdesa desaasal namakelurahan namadesakelurahan kelds dskel",
+        Column.VILLAGE: "desa kel kelurahan desakel desakelurahan keldesa kelurahandesa namadesa namakel nmkel "
+        "asaldesa alamatdesa desaasal namakelurahan namadesakelurahan kelds dskel",
         Column.DISTRICT: "kec kecamatan namakec nmkec namakecamatan asalkecamatan",
         Column.REGENCY: "kab kabupaten kabkota kabupatenkota kota namakab nmkab kotakabupaten kotakab",
         Column.CLASS: "kelas kls tingkat kelastingkat kelassemester kelassekolah klas",
@@ -41,14 +41,17 @@ _WHOLE = {
         Column.NOTE: "ket keterangan catatan saran pesan saranpesan komentar masukan harapan kett ketr note notes",
         Column.SIGNATURE: "ttd tandatangan paraf tdtangan tandatanganparaf ttdparaf tt tandatgn",
         Column.SENT_AT: "timestamp capwaktu stempelwaktu waktukirim waktupengisian tanggalkirim waktuisi",
-        Column.MARK_TOTAL: "jml jumlah total jumlahhadir jmlhadir totalhadir jmlkehadiran jumlahkehadiran totalkehadiran",
+        Column.MARK_TOTAL: "jml jumlah total jumlahhadir jmlhadir totalhadir jmlkehadiran jumlahkehadiran",
     }.items()
     for key in keys.split()
 }  # fmt: skip
 _AGREEING = r"setuju|nyetuju|bersedia|consent|izinorangtua|izinwali|izinortu"
 _PICTURE = r"foto|dokumentasi|video|publikasi"
 _PARENT = r"wali|ortu|orangtua|orgtua|pengasuh"
-_CALL = r"\b(?:hp|wa|w a|telp|tlp|tlpn|telpon|telepon|telephone|phone|whatsapp|handphone|ponsel|kontak|nohp|nowa|notelp|nohpwa|hpwa)\b"
+_CALL = (
+    r"\b(?:hp|wa|w a|telp|tlp|tlpn|telpon|telepon|telephone|phone|whatsapp|handphone|ponsel|kontak|nohp|nowa|notelp"
+    r"|nohpwa|hpwa)\b"
+)
 # In this order, over the squeezed heading; the first that is found in it decides.
 _RULES = [
     (re.compile(pattern), column)
@@ -56,20 +59,26 @@ _RULES = [
         (rf"(?:{_PICTURE}).*(?:{_AGREEING})|(?:{_AGREEING}).*(?:{_PICTURE})", Column.UNUSED),
         (r"^(?:ttd|tandatangan|paraf)", Column.SIGNATURE),
         (_AGREEING, Column.CONSENT),
-        (r"email|surel|^nisn?$|nisn|^nip$|npwp|agama|pendidikan|pddk|golongandarah|goldrh|hobi|panggilan|statkwn", Column.UNUSED),
-        (r"perkawinan|pernikahan|statusnikah|statuskawin|^nikah|wpernikah|walikelas|jumlahanggota|jumlahjiwa", Column.UNUSED),
+        (r"email|surel|^nisn?$|nisn|^nip$|npwp|agama|pendidikan|pddk|golongandarah|goldrh|hobi|panggilan"
+         r"|statkwn", Column.UNUSED),
+        (r"perkawinan|pernikahan|statusnikah|statuskawin|^nikah|wpernikah|walikelas|jumlahanggota"
+         r"|jumlahjiwa", Column.UNUSED),
         (r"^(?:jumlah|jml).*(?:kk|jiwa|anak|keluarga|orang|penduduk)|^%|persen|nilai|rangking|^rata", Column.UNUSED),
         (r"indukkependudukan|^n[io]?k?(?:no|nomor)?ktp|^nik|(?:no|nomor)nik|noktp|nomorktp", Column.NIK),
         (r"(?:hubungan|hub|shdk|statushub|statusdalam|kedudukandalam).*|^shdk", Column.RELATION),
         (r"kartukeluarga|^(?:no|nomor)kk|^kk(?:no|nomor)", Column.KK),
         (r"^namadepan", Column.FIRST_NAME),
         (r"^namabelakang", Column.LAST_NAME),
-        (rf"^(?:pekerjaan|alamat|umur|usia|pendidikan|status|agama|kerja|ttl|tanggallahir).*(?:{_PARENT})", Column.UNUSED),
-        (r"negara|(?:ortu|orangtua|pmi|ayah|ibu)(?:bekerja)?di$|tempat(?:pmi)?bekerja|bekerjadi|tujuanpenempatan|lokasikerja", Column.COUNTRY),
+        (rf"^(?:pekerjaan|alamat|umur|usia|pendidikan|status|agama|kerja|ttl"
+         rf"|tanggallahir).*(?:{_PARENT})", Column.UNUSED),
+        (r"negara|(?:ortu|orangtua|pmi|ayah|ibu)(?:bekerja)?di$|tempat(?:pmi)?bekerja|bekerjadi"
+         r"|tujuanpenempatan|lokasikerja", Column.COUNTRY),
         (_PARENT, Column.GUARDIAN),
-        (r"(?:tempat|tmpt?|tpt).*(?:tgl|tanggal|tg).*(?:lahir|lhr)|(?:tempat|tmpt?).*(?:lahir|lhr).*(?:tgl|tanggal)|^ttl", Column.BIRTH),
+        (r"(?:tempat|tmpt?|tpt).*(?:tgl|tanggal|tg).*(?:lahir|lhr)|(?:tempat|tmpt?).*(?:lahir|lhr).*(?:tgl"
+         r"|tanggal)|^ttl", Column.BIRTH),
         (r"(?:tempat|tmpt?|kota).*(?:lahir|lhr)|(?:lahir|lhr).*(?:tempat|tmpt?)", Column.BIRTH_PLACE),
-        (r"(?:tgl|tanggal|tg|thn?|tahun|date).*(?:lahir|lhr|birth)|(?:lahir|lhr).*(?:tgl|tanggal|tahun)", Column.BIRTH_DATE),
+        (r"(?:tgl|tanggal|tg|thn?|tahun|date).*(?:lahir|lhr|birth)|(?:lahir|lhr).*(?:tgl|tanggal"
+         r"|tahun)", Column.BIRTH_DATE),
         (r"^nama.*(?:sekolah|madrasah)|^asalsekolah", Column.SCHOOL),
         (r"^nama.*(?:instansi|lembaga|organisasi)", Column.INSTITUTION),
         (r"jeniskelamin|jnskelamin|jenisklmin|kelamin|jenisklamin", Column.SEX),
@@ -93,11 +102,15 @@ _RULES = [
 ]  # fmt: skip
 # "Nama …" that is not the name of the row's person, unless nothing better is there.
 _OTHERS_NAME = re.compile(
-    r"^nama.*(?:kepala|suami|istri|pasangan|ayah|ibu|pendamping|tutor|mentor|guru|perusahaan|majikan|kegiatan|bank|pjtki|"
+    r"^nama.*(?:kepala|suami|istri|pasangan|ayah|ibu|pendamping|tutor|mentor|guru|perusahaan|majikan|kegiatan"
+    r"|bank|pjtki|"
     r"p3mi|agen|kelompok|dasawisma|panggil|produk|usaha|kk$|rt$|rumahtangga)|^kepalakeluarga$|^kk.*nama"
 )
 _PARENTS_NAME = re.compile(r"ayah|ibu|bapak|mother|father")
-_MARK_WORDS = {"h": "H", "hadir": "H", "i": "I", "izin": "I", "ijin": "I", "s": "S", "sakit": "S", "a": "A", "alpa": "A", "alpha": "A", "tk": "A"}  # fmt: skip
+_MARK_WORDS = {
+    "h": "H", "hadir": "H", "i": "I", "izin": "I", "ijin": "I", "s": "S", "sakit": "S", "a": "A", "alpa": "A",
+    "alpha": "A", "tk": "A",
+}  # fmt: skip
 
 
 @lru_cache(maxsize=4096)

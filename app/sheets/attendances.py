@@ -1,4 +1,4 @@
-"""Attendances: the marks of a row of an attendance matrix; blank is not absent, and totals typed by hand are checked."""
+"""Attendances: the marks of a row of an attendance matrix; blank is not absent, and totals are checked."""
 
 from collections import Counter
 

@@ -129,7 +129,7 @@ def _one_name(header: Header, kinds: dict[int, Column | None]) -> None:
 
 
 def _two_births(header: Header, kinds: dict[int, Column | None]) -> None:
-    """ "Tempat" beside "Tanggal", or one heading "Tempat, Tgl Lahir" over two columns: first the place, then the date."""
+    """ "Tempat" beside "Tanggal", or "Tempat, Tgl Lahir" over two columns: first the place, then the date."""
     for column, kind in kinds.items():
         after = header.parts.get(column + 1, [""])[-1]
         halves = aliases.half_of_birth(header.parts[column][-1]), aliases.half_of_birth(after)

@@ -28,7 +28,7 @@ _MEETING_WORD = re.compile(
 
 @dataclass
 class Day:
-    """As much of a date as one heading says. `sure`: it came from a date cell, so nobody can have mixed up its parts."""
+    """As much of a date as one heading says. `sure`: it came from a date cell."""
 
     day: int | None = None
     month: int | None = None

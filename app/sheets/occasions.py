@@ -17,7 +17,7 @@ _LABEL = re.compile(r"[A-Za-z/ ]{3,30}?\s*:\s*")
 
 
 def above(table: Table, first_row: int, today: date) -> dict[str, str | None]:
-    """{"judul", "tanggal" (ISO), "tempat"} as far as the rows above `first_row` (from 0) say them; {} when none does."""
+    """{"judul", "tanggal" (ISO), "tempat"} as far as the rows above `first_row` (from 0) say them."""
     found: dict[str, str | None] = {}
     for row in range(first_row):
         filled = table.filled(row)

@@ -47,7 +47,8 @@ class Persons:
         present = set(self.columns.kinds.values())
         self.readers: list[Callable[[Cells], None]] = [self._name]
         for kinds, reader in (
-            ({Column.NIK, Column.KK}, identities.read), ({Column.BIRTH, Column.BIRTH_PLACE, Column.BIRTH_DATE, Column.AGE}, self._birth),
+            ({Column.NIK, Column.KK}, identities.read), ({Column.BIRTH, Column.BIRTH_PLACE, Column.BIRTH_DATE,
+            Column.AGE}, self._birth),
             ({Column.SEX, Column.MALE_TICK, Column.FEMALE_TICK}, _sex), ({Column.PHONE}, _phones),
             (set(_AS_IT_IS) | {Column.RELATION}, _words), ({Column.COUNTRY}, _country), ({Column.CONSENT}, _consent),
         ):  # fmt: skip
@@ -108,7 +109,8 @@ class Persons:
             at = cell[0]
             born = self._born(cell[1], at)
         cells.row.data |= {
-            "tempat_lahir": cell_names.readable(place) or None, "tanggal_lahir": born.day.isoformat() if born.day else None,
+            "tempat_lahir": cell_names.readable(place) or None,
+            "tanggal_lahir": born.day.isoformat() if born.day else None,
             "tahun_lahir": born.year,
         }  # fmt: skip
         cells.remark(born.remark, at)
@@ -122,9 +124,8 @@ class Persons:
         """Remarks about the row as a whole."""
         row, sheet = cells.row, self.table.sheet
         for column, value in enumerate(self.table.rows[number]):
-            if isinstance(value, str) and self.columns.kinds.get(column) is not Column.MEETING:
-                if cell_texts.hides_formula(value):
-                    cells.remark(Remark.FORMULA_PREFIX, column)
+            if cell_texts.hides_formula(value) and self.columns.kinds.get(column) is not Column.MEETING:
+                cells.remark(Remark.FORMULA_PREFIX, column)
         if number + 1 in sheet.hidden_rows:
             cells.remark(Remark.HIDDEN_ROW, 0)
         names = self.columns.of(Column.NAME) + self.columns.of(Column.FIRST_NAME)

@@ -21,23 +21,28 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"catatan|cat\s*[.:]|keterangan\s*(?:$|:|kode)|ket\.?\s*:|n\.?b\.?\s*[.:]|note\b|\*+\s*\)|\*\s|sumber\s*:|legenda|petunjuk|contoh\s*:"
+    r"catatan|cat\s*[.:]|keterangan\s*(?:$|:|kode)|ket\.?\s*:|n\.?b\.?\s*[.:]|note\b|\*+\s*\)|\*\s|sumber\s*:"
+    r"|legenda|petunjuk|contoh\s*:"
     r"|kode\s*:|[hisatlp√v✓•\-]\s*=\s*\w|[hisatlp√v✓•]\s*:\s*[a-z]{3}|isi(?:lah)? dengan|dicetak|halaman \d|hal\.? \d",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"mengetahui|menyetujui\b|disetujui|diketahui|mengesahkan|disahkan|yang membuat|pembuat daftar|dibuat oleh|hormat kami"
-    r"|petugas (?:presensi|pendata|absensi)|pendata\b|penanggung ?jawab|tertanda|paraf (?:pendamping|petugas|tutor|pembina)"
+    r"mengetahui|menyetujui\b|disetujui|diketahui|mengesahkan|disahkan|yang membuat|pembuat daftar|dibuat oleh"
+    r"|hormat kami"
+    r"|petugas (?:presensi|pendata|absensi)|pendata\b|penanggung ?jawab|tertanda|paraf (?:pendamping|petugas"
+    r"|tutor|pembina)"
     r"|tanda tangan|ttd\b",
     re.IGNORECASE,
 )
 _ROLE = re.compile(
-    r"(?:ketua|wakil ketua|sekretaris|bendahara|kepala|lurah|camat|kades|koordinator|pendamping|fasilitator|tutor|pembina"
+    r"(?:ketua|wakil ketua|sekretaris|bendahara|kepala|lurah|camat|kades|koordinator|pendamping|fasilitator"
+    r"|tutor|pembina"
     r"|notulis|panitia|petugas|narasumber)\b",
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(
-    r"[A-Za-z][A-Za-z .]{2,30},\s*(?:tgl\.?\s*)?(?:\d{1,2}|[._…\s]{2,})\s*[A-Za-z._…]{3,12}\s*(?:20\d\d|20[._…]*|[._…]{3,})",
+    r"[A-Za-z][A-Za-z .]{2,30},\s*(?:tgl\.?\s*)?(?:\d{1,2}|[._…\s]{2,})\s*[A-Za-z._…]{3,12}\s*(?:20\d\d"
+    r"|20[._…]*|[._…]{3,})",
 )
 _END = re.compile(r"#{2,}|={4,}|-{5,}$|\*{4,}$|(?:akhir data|end of|selesai$)", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?\.?|\(?[a-z]\)")

@@ -41,7 +41,7 @@ class Table:
         return self.text(*self._corner.get((row, column), (row, column)))
 
     def corner(self, row: int, column: int) -> tuple[int, int]:
-        """The cell that holds the value of the merged range in which a cell lies; the cell itself when there is none."""
+        """The cell that holds the value of the merged range around a cell; the cell itself when there is none."""
         return self._corner.get((row, column), (row, column))
 
     def from_above(self, row: int, column: int) -> Value:

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from app.domain.cell_words import MarkCode
 from app.domain.listed import Aside, Column, Refusal, Remark, Verdict
 
 PAIRS: list[tuple[Enum, str]] = [
@@ -74,6 +75,10 @@ PAIRS: list[tuple[Enum, str]] = [
     (Remark.HIDDEN_SHEET, "Lembar ini disembunyikan di berkas aslinya, jadi tidak dibaca."),
     (Remark.NO_HEADER, "Judul kolom tidak ditemukan. Tambahkan baris judul kolom, misalnya NO, NAMA, L/P."),
     (Remark.MONTH_FIRST_COLUMN, "Kolom tanggal ditulis bulan dahulu (bulan/hari/tahun) dan dibaca begitu."),
+    (MarkCode.PRESENT, "Hadir"),
+    (MarkCode.EXCUSED, "Izin"),
+    (MarkCode.SICK, "Sakit"),
+    (MarkCode.ABSENT, "Tanpa keterangan"),
     (Refusal.NO_NAME, "Namanya kosong."),
     (Refusal.SAME_NIK, "NIK ini sudah ada di baris lain."),
     (Refusal.SAME_IN_FILE, "Orang ini sudah ada di baris lain berkas ini."),

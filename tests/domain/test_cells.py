@@ -68,7 +68,8 @@ def test_whose_number_it_is_stands_in_parentheses():
         ("31909", "1987-05-12", None, None), ("12/05/1987", "1987-05-12", None, None),
         ("12-5-87", "1987-05-12", None, None), ("12.05.1987", "1987-05-12", None, None),
         ("1987-05-12 00:00:00", "1987-05-12", None, None), ("Sabtu, 14 Nopember 1987", "1987-11-14", None, None),
-        ("29 Pebruari 1996", "1996-02-29", None, None), ("12-Agt-1990", "1990-08-12", None, None), ("12 Agust 1990", "1990-08-12", None, None),
+        ("29 Pebruari 1996", "1996-02-29", None, None), ("12-Agt-1990", "1990-08-12", None, None),
+        ("12 Agust 1990", "1990-08-12", None, None),
         ("3 Febuari 1990", "1990-02-03", None, None), ("3 Mawar 1990", None, None, Remark.DATE_INVALID),
         ("17-8-45", "1945-08-17", None, None), ("1/1/26", "2026-01-01", None, None),
         ("05/23/1988", "1988-05-23", None, Remark.DATE_MONTH_FIRST), ("31/02/1990", None, None, Remark.DATE_INVALID),
@@ -135,10 +136,12 @@ def test_rt_and_rw_have_three_digits_even_as_a_date(value, pair):
     ("value", "hamlet", "rt", "rw", "village"),
     [
         ("Dsn. Krajan RT 02 RW 03\nsebelah timur mushola", "Krajan", "002", "003", ""),
-        ("Kalimati 01/04", "Kalimati", "001", "004", ""), ("KABATMANTREN, RT/RW : 4/1", "Kabatmantren", "004", "001", ""),
+        ("Kalimati 01/04", "Kalimati", "001", "004", ""), ("KABATMANTREN, RT/RW : 4/1", "Kabatmantren", "004", "001",
+        ""),
         ("RT02/RW03 Dusun Krajan", "Krajan", "002", "003", ""), ("Lingk. Sukowidi", "Sukowidi", None, None, ""),
         ('Jl. Raya 5, RT 1/RW 2, "Perum Asri"', "", "001", "002", ""), ("Jl. Merdeka No. 12/3", "", None, None, ""),
-        ("Dsn Krajan RT 02/03 Ds. Kedungrejo Kec. Muncar", "Krajan", "002", "003", "Kedungrejo"), ("-", "", None, None, ""),
+        ("Dsn Krajan RT 02/03 Ds. Kedungrejo Kec. Muncar", "Krajan", "002", "003", "Kedungrejo"),
+        ("-", "", None, None, ""),
     ],
 )  # fmt: skip
 def test_an_address_comes_apart(value, hamlet, rt, rw, village):

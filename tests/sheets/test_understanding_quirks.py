@@ -55,7 +55,8 @@ def test_6_numbers_under_the_header_are_no_person():
 
 
 def test_7_the_header_again_on_the_second_page():
-    listing = read(sheet(HEADER, [1, "Ani", "P", None, None], ["DAFTAR (lanjutan)"], HEADER, [2, "Beni", "L", None, None]))
+    listing = read(sheet(HEADER, [1, "Ani", "P", None, None], ["DAFTAR (lanjutan)"], HEADER,
+        [2, "Beni", "L", None, None]))
     assert asides(listing) == ["header", "diterima", "judul", "header", "diterima"]
 
 
@@ -64,7 +65,8 @@ def test_8_and_9_blank_rows_and_numbered_blank_rows():
     assert asides(listing) == ["header", "diterima", "kosong", "diterima", "kosong_bernomor", "kosong_bernomor"]
 
 
-@pytest.mark.parametrize("total", [["JUMLAH", None, 5], [None, "TOTAL", 5], [None, "Jumlah : 5 orang"], [None, None, 5, 4]])
+@pytest.mark.parametrize("total", [["JUMLAH", None, 5], [None, "TOTAL", 5], [None, "Jumlah : 5 orang"], [None, None,
+    5, 4]])
 def test_10_totals_are_no_people_not_even_in_the_column_of_names(total):
     header = ["NO", "NAMA", "L", "P"]
     listing = read(sheet(header, [1, "Ani", None, "v"], total))
@@ -82,7 +84,8 @@ def test_11_signatures_are_no_people_until_the_table_goes_on():
 
 def test_12_notes_legend_and_what_follows_the_end_mark():
     listing = read(sheet(
-        HEADER, [1, "Ani", "P"], ["Catatan:"], ["1. Nama", "wajib", "diisi"], [2, "Beni", "L"], ["###"], [9, "Bukan", "L"],
+        HEADER, [1, "Ani", "P"], ["Catatan:"], ["1. Nama", "wajib", "diisi"], [2, "Beni", "L"], ["###"],
+            [9, "Bukan", "L"],
     ))  # fmt: skip
     assert asides(listing) == ["header", "diterima", "catatan", "catatan", "diterima", "akhir_data", "catatan"]
 
@@ -142,12 +145,14 @@ def test_20_sections_hold_for_the_rows_below():
 
 
 def test_20_balinese_names_are_no_sections():
-    assert named(read(sheet(HEADER, ["", "Desak Made Rai", "P"], ["", "Ketut Rai", "P"]))) == ["Desak Made Rai", "Ketut Rai"]
+    assert named(read(sheet(HEADER, ["", "Desak Made Rai", "P"], ["", "Ketut Rai", "P"]))) == ["Desak Made Rai",
+        "Ketut Rai"]
 
 
 def test_21_merged_cells_hold_for_every_row_but_not_names():
     listing = read(sheet(
-        ["NO", "NO KK", "NAMA", "RT"], [1, "3510970101200001", "Ani", 3], [2, None, "Beni", None], [None, None, None, None],
+        ["NO", "NO KK", "NAMA", "RT"], [1, "3510970101200001", "Ani", 3], [2, None, "Beni", None],
+        [None, None, None, None],
         merged=[(1, 1, 3, 1), (1, 3, 2, 3)],
     ))  # fmt: skip
     assert [(r.data["no_kk"], r.data["rt"]) for r in listing.of(Verdict.ACCEPTED)] == [("3510970101200001", "003")] * 2
@@ -155,7 +160,8 @@ def test_21_merged_cells_hold_for_every_row_but_not_names():
 
 
 def test_22_the_same_as_above_also_below_a_refused_row():
-    listing = read(sheet(HEADER, [1, "Ani", "P", "081230000001", "x"], [2, "-", "L", "sda", "idem"], [3, "Beni", "L", '"', "sda"]))
+    listing = read(sheet(HEADER, [1, "Ani", "P", "081230000001", "x"], [2, "-", "L", "sda", "idem"],
+        [3, "Beni", "L", '"', "sda"]))
     assert [(r.data["hp"], r.data["keterangan"]) for r in listing.rows[1:]] == [("+6281230000001", "x")] * 3
 
 
@@ -166,7 +172,8 @@ def test_23_numbers_from_formulas_are_numbers():
 def test_24_to_28_a_nik_is_exact_or_empty_and_placeholders_are_no_doubles():
     listing = read(sheet(
         ["NAMA", "NIK"], ["Ani", 3510974505820002], ["Beni", 3510974505820000], ["Cici", "3,51E+15"],
-        ["Dodi", "'3510 9705 0582 0003"], ["Eka", "0000000000000000"], ["Fani", "0000000000000000"], ["Gita", "belum ada"],
+        ["Dodi", "'3510 9705 0582 0003"], ["Eka", "0000000000000000"], ["Fani", "0000000000000000"],
+        ["Gita", "belum ada"],
         ["Hadi", "351097050582000O"],
     ))  # fmt: skip
     assert [(row.data["nik"], codes(row)) for row in listing.rows[1:]] == [
@@ -189,7 +196,8 @@ def test_30_a_child_in_two_families_is_one_child():
 
 
 def test_31_a_family_shares_a_telephone_and_nobody_is_lost():
-    listing = read(sheet(HEADER, [1, "Ani", "P", "081230000001"], [2, "Beni", "L", "sda"], [3, "Ani", "P", "081230000009"]))
+    listing = read(sheet(HEADER, [1, "Ani", "P", "081230000001"], [2, "Beni", "L", "sda"],
+        [3, "Ani", "P", "081230000009"]))
     assert named(listing) == ["Ani", "Beni", "Ani"]
 
 
@@ -260,8 +268,10 @@ def test_39_countries(country, code, remark):
 
 def test_40_a_matrix_of_marks_where_blank_is_not_absent():
     listing = read(sheet(
-        ["NO", "NAMA", "OKTOBER 2026", None, None, None, "JML"], [None, None, 3, "10/10", date(2026, 10, 17), 46319, None],
-        [1, "Ani", "√", None, "LIBUR", "I", 1], [2, "Beni", "-", "T", None, "sakit", 2], ["", "JUMLAH", 1, 0, 0, 0, None],
+        ["NO", "NAMA", "OKTOBER 2026", None, None, None, "JML"],
+        [None, None, 3, "10/10", date(2026, 10, 17), 46319, None],
+        [1, "Ani", "√", None, "LIBUR", "I", 1], [2, "Beni", "-", "T", None, "sakit", 2],
+        ["", "JUMLAH", 1, 0, 0, 0, None],
         merged=[(0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 0, 5), (0, 6, 1, 6), (2, 4, 3, 4)],
     ))  # fmt: skip
     ani, beni = listing.of(Verdict.ACCEPTED)
@@ -281,7 +291,8 @@ def test_41_a_column_of_consent_is_asked_and_pictures_are_another_question():
 
 def test_42_a_form_sent_twice_and_a_refusal_that_does_not_count_as_first():
     listing = read(sheet(
-        ["NAMA", "HP", "Persetujuan"], ["Ani", "081230000001", "Tidak"], ["Ani", "081230000001", "Ya"], ["ANI", "081230000001", "Ya"],
+        ["NAMA", "HP", "Persetujuan"], ["Ani", "081230000001", "Tidak"], ["Ani", "081230000001", "Ya"],
+        ["ANI", "081230000001", "Ya"],
     ))  # fmt: skip
     assert [codes(row) for row in listing.rows[1:]] == [["tanpa_persetujuan"], [], ["duplikat_dalam_berkas"]]
     assert listing.rows[3].same_as == ("Data", 3)

@@ -100,7 +100,8 @@ def test_families_whose_card_and_address_are_merged_over_their_rows(tmp_path):
         [1, "3510970101200001", "SUTRISNO", "3510971203750001", "Banyuwangi", datetime(1975, 3, 12), "L",
          "KEPALA KELUARGA", "Krajan", 3, 1, "0812 3400 0001", None],
         [2, None, "MARIYATI", "3510975504780002", "Jember", 28595, "P", "ISTRI", None, None, None, "sda", None],
-        [3, None, "RIZKI ADITYA", 3510971001100003, "Banyuwangi", "10-01-2010", "L", "ANAK", None, None, None, "-", "SD"],
+        [3, None, "RIZKI ADITYA", 3510971001100003, "Banyuwangi", "10-01-2010", "L", "ANAK", None, None, None, "-",
+        "SD"],
         [4, "3510970202190002", "Hj. SUPINAH", "'3510 9760 1250 0004", "Blitar", "1950", "P", "KEPALA KELUARGA",
          "Krajan", 4.0, "01", "tidak punya", None],
         [5, None, "AGUS SALIM", 3510971708900000, "Banyuwangi", "17/08/90", "Lk", "ANAK", None, None, None,
@@ -179,7 +180,8 @@ def test_many_sheets_of_which_only_some_are_lists(tmp_path):
     rows = [
         [1, "Siti Aminah", "3510964105800001", "P", "Krajan 1/2", "081230000001"],
         [2, "Bambang", "3510960101750002", "L", "Krajan 1/2", "081230000002"],
-        [3, "Ponirah (almh)", None, "P", "Sampangan RT 2/1", None], [4, "SURYANI", None, "P", "Krajan 2/2", "081230000004"],
+        [3, "Ponirah (almh)", None, "P", "Sampangan RT 2/1", None],
+        [4, "SURYANI", None, "P", "Krajan 2/2", "081230000004"],
     ]  # fmt: skip
     book = workbook(path, {
         "COVER": [["DATA KELUARGA PMI"], ["KECAMATAN MUNCAR TAHUN 2026"]],
@@ -200,11 +202,13 @@ def test_many_sheets_of_which_only_some_are_lists(tmp_path):
     listing = read_file(path)
     assert not wrong(listing, {
         ("A", 2): ({"nama": "Siti Aminah", "hp": "+6281230000001"}, []), ("A", 3): ({"nama": "Bambang"}, []),
-        ("A", 4): ({"nama": "Ponirah", "keterangan": "almh"}, ["baris_tersembunyi"]), ("A", 5): ({"nama": "Suryani"}, []),
+        ("A", 4): ({"nama": "Ponirah", "keterangan": "almh"}, ["baris_tersembunyi"]),
+        ("A", 5): ({"nama": "Suryani"}, []),
         ("B", 5): ({"jk": "L", "tanggal_lahir": None, "desa_kode": None, "negara": None},
                    ["tanggal_tidak_sah", "desa_ambigu", "negara_tidak_dikenal"]),
         ("B", 6): ({"jk": None, "tanggal_lahir": None, "negara": "TH"},
-                   ["jk_tidak_dikenal", "tanggal_tidak_sah", "desa_tidak_dikenal", "hp_tidak_sah", "negara_bukan_penempatan"]),
+                   ["jk_tidak_dikenal", "tanggal_tidak_sah", "desa_tidak_dikenal", "hp_tidak_sah",
+                   "negara_bukan_penempatan"]),
         ("A (2)", 4): ({"nama": "Ponirah"}, []), ("A (2)", 6): ({"nama": "Orang Baru"}, []),
     }, {
         ("B", 4): ["duplikat_dalam_berkas"], ("A (2)", 2): ["duplikat_nik"], ("A (2)", 3): ["duplikat_nik"],
@@ -219,22 +223,27 @@ def test_children_with_their_guardians_and_schools(tmp_path):
     path = tmp_path / "anak.xlsx"
     workbook(path, {"ANAK DAMPINGAN": [
         [None, "DAFTAR ANAK DAMPINGAN"], [None, "Periode", ": 2026/2027"], [],
-        [None, "NO", "NAMA ANAK", "L", "P", "TEMPAT, TGL LAHIR", None, "SEKOLAH", "KELAS", "ORANG TUA / WALI", None, None,
+        [None, "NO", "NAMA ANAK", "L", "P", "TEMPAT, TGL LAHIR", None, "SEKOLAH", "KELAS", "ORANG TUA / WALI", None,
+        None,
          "ALAMAT", None, None],
-        [None, None, None, None, None, "TEMPAT", "TGL", None, None, "NAMA", "PEKERJAAN", "NO HP", "DUSUN", "RT/RW", "DESA"],
+        [None, None, None, None, None, "TEMPAT", "TGL", None, None, "NAMA", "PEKERJAAN", "NO HP", "DUSUN", "RT/RW",
+        "DESA"],
         [None, *(f"({n})" for n in range(1, 15))], [None, "KELAS V"],
         [None, 1, "Aisyah Putri", None, "√", "Banyuwangi", date(2015, 6, 1), "SDN 1 Kedungrejo", "V", "Suparti", "PMI",
          81234000011, "Krajan", date(2026, 1, 3), "Kedungrejo"],
         [None, 2, "M. RAFI", "√", None, "Bwi", "12 Agt 2015", "SDN 1 Kedungrejo", "5", "Ibu Sumarni", "Petani",
          "0812-3400-0012", "sda", "sda", "sda"],
         [None, "RT 05"],
-        [None, 3, "Nabila", None, "V", "Banyuwangi", "2016", "MI Nurul Huda", "4", "-", "-", "-", "Dsn. Sampangan", "5/2",
+        [None, 3, "Nabila", None, "V", "Banyuwangi", "2016", "MI Nurul Huda", "4", "-", "-", "-", "Dsn. Sampangan",
+        "5/2",
          "Kedung Rejo"],
-        [None, 4], [None, None, "Jumlah", 1, 2], [None, "Catatan : data per Oktober 2026"], [None, "1", "Nama sesuai akta"],
+        [None, 4], [None, None, "Jumlah", 1, 2], [None, "Catatan : data per Oktober 2026"],
+        [None, "1", "Nama sesuai akta"],
     ]}, {"ANAK DAMPINGAN": "F4:G4 J4:L4 M4:O4 B4:B5 C4:C5 D4:D5 E4:E5 H4:H5 I4:I5"})  # fmt: skip
     village = "35.10.05.2002"
     assert not wrong(read_file(path), {
-        8: ({"nama": "Aisyah Putri", "jk": "P", "tempat_lahir": "Banyuwangi", "tanggal_lahir": "2015-06-01", "kelas": "V",
+        8: ({"nama": "Aisyah Putri", "jk": "P", "tempat_lahir": "Banyuwangi", "tanggal_lahir": "2015-06-01",
+            "kelas": "V",
              "sekolah": "SDN 1 Kedungrejo", "wali": "Suparti", "hp": "+6281234000011", "dusun": "Krajan", "rt": "003",
              "rw": "001", "desa_kode": village, "pekerjaan": None}, ["anak_perlu_persetujuan_wali"]),
         9: ({"nama": "M. Rafi", "jk": "L", "tanggal_lahir": "2015-08-12", "dusun": "Krajan", "rt": "003",
@@ -247,7 +256,8 @@ def test_children_with_their_guardians_and_schools(tmp_path):
 def test_two_tables_in_one_sheet_each_with_its_own_columns(tmp_path):
     path = tmp_path / "dua.xlsx"
     workbook(path, {"PENGURUS": [
-        ["A. PENGURUS"], ["NO", "NAMA", "JABATAN", "HP"], [1, "Ani", "Ketua", "081230000001"], [2, "Beni", "Sekretaris"], [],
+        ["A. PENGURUS"], ["NO", "NAMA", "JABATAN", "HP"], [1, "Ani", "Ketua", "081230000001"],
+        [2, "Beni", "Sekretaris"], [],
         ["B. ANGGOTA"], ["NO", "NIK", "NAMA LENGKAP", "ALAMAT"], [1, "3510964105800001", "Cici", "Krajan 1/2"],
         ["Jumlah", None, 3],
     ]})  # fmt: skip
