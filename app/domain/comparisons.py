@@ -121,9 +121,9 @@ def _shown(field: Field) -> tuple[str, ...]:
 
 
 def _weight(field: Field, values: tuple[Any, ...]) -> tuple:
-    """How much is said: a full date more than a year, a name of three words more than one of two."""
+    """How much is said: a full date more than a year, a name of three words more than one of two or in capitals."""
     if field is Field.NAME:
-        return (len(values[0].split()), len(values[0]))
+        return (len(values[0].split()), not values[0].isupper(), len(values[0]))
     if field is Field.BIRTH:
         return (2 if values[0] else 1 if values[1] else 0,)
     return (sum(bool(value) for value in values),) if field is not Field.UNIT else (0,)

@@ -43,9 +43,9 @@ CHANGED = {
 }
 # What moved with a merge, by table; tables without a word here are of no interest to people.
 MOVED = {
-    "attendance": "kehadiran", "roster_entries": "daftar peserta", "certificates": "sertifikat",
-    "memberships": "keluarga", "placements": "penempatan", "consents": "persetujuan", "withdrawals": "penarikan",
-    "subject_requests": "permintaan", "guardianships": "wali", "meetings": "pertemuan yang difasilitasi",
+    "attendance": "Kehadiran", "roster_entries": "Daftar peserta", "certificates": "Sertifikat",
+    "memberships": "Keluarga", "placements": "Penempatan", "consents": "Persetujuan", "withdrawals": "Penarikan",
+    "subject_requests": "Permintaan", "guardianships": "Wali", "meetings": "Pertemuan yang difasilitasi",
 }
 # The ways in which the list of doubles is looked through.
 WAYS = {
