@@ -127,12 +127,18 @@ ATTENDANCE = (
     Column("presensi", "Presensi", lambda line: _said(line.source.status) or "Belum diisi", 20),
     Column("terlambat", "Menit terlambat", lambda line: _late(line), 10, Shape.NUMBER),
 )  # fmt: skip
+CLOSE = {"alamat", "dusun", "umur", "hp"}
 MEETINGS = Column("pertemuan", "", lambda line: "", 11, label="Tanda setiap pertemuan")
 FIXED: dict[ListKind, tuple[Column, ...]] = {
     ListKind.PEOPLE: PEOPLE, ListKind.FAMILIES: FAMILIES, ListKind.PROGRAMS: PROGRAMS,
     ListKind.ACTIVITIES: ACTIVITIES, ListKind.CERTIFICATES: CERTIFICATES, ListKind.ROSTER: ROSTER,
     ListKind.MEETINGS: AGENDA, ListKind.ATTENDANCE: ATTENDANCE,
 }  # fmt: skip
+
+
+def of_children(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The same columns, of which those that say where and how old a child is must be asked for."""
+    return tuple(replace(column, chosen=column.chosen and column.key not in CLOSE) for column in columns)
 
 
 def _late(line: PersonLine) -> int | None:

@@ -10,7 +10,7 @@ from flask import abort, request, url_for
 from app.domain import export_lines, rates
 from app.domain.activities import Activity, ActivityKind
 from app.domain.exports import ListKind
-from app.domain.meetings import Meeting
+from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.people import Category, Sex
 from app.domain.rights import Right
 from app.domain.units import Unit
@@ -56,6 +56,7 @@ class Part:
     model: type[Any]
     lines: Callable[..., Iterable[Any]]
     back: str
+    options: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ PARTS = {
     ListKind.ROSTER: Part(Activity, export_lines.of_roster, "rosters.index"),
     ListKind.RECAP: Part(Activity, export_lines.of_recap, "activities.show"),
     ListKind.MEETINGS: Part(Activity, export_lines.of_meetings, "meetings.index"),
-    ListKind.ATTENDANCE: Part(Meeting, export_lines.of_attendance, "meetings.show"),
+    ListKind.ATTENDANCE: Part(Meeting, export_lines.of_attendance, "meetings.show", WITH_ACTIVITY),
 }
 
 
@@ -136,7 +137,10 @@ def part(name: str, subject_id: int) -> Wish:
     """The list of one activity or meeting, for who may export it; 404 for a list there is not."""
     kind = next((kind for kind in PARTS if kind.value == name), None) or abort(404)
     listing = PARTS[kind]
-    subject = load(listing.model, subject_id, to=Right.EXPORT_LISTS)
+    subject = load(listing.model, subject_id, to=Right.EXPORT_LISTS, options=listing.options)
     columns = listings.FIXED[kind] if kind in listings.FIXED else listings.recap(rates.held_meetings(subject))
+    activity = subject.activity if isinstance(subject, Meeting) else subject
+    if activity.kind is ActivityKind.CHILD_MENTORING:
+        columns = listings.of_children(columns)
     back = url_for(listing.back, **{f"{listing.model.__name__.lower()}_id": subject.id})
     return Wish(kind, columns, lambda _rights: ask(listing.lines, subject), back, subject.unit, subject)

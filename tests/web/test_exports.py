@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from app.domain import sealed_numbers
+from app.domain.activities import Activity, ActivityKind
 from app.domain.audit import AuditEntry
 from app.domain.exports import Export
 from app.domain.people import Category, Person, Sex
@@ -141,6 +142,21 @@ def test_a_childs_number_and_unprinted_name_stay_in(world, visit):
     assert phones["Sumiyati Kenaridesa"] == "0812-3333-4444"
     assert not any(phones[name] for name in phones if name.startswith(("Rizky", "B")))
     assert "Bagus" not in str(records) and "B. K." in phones
+
+
+def test_where_a_mentored_child_lives_is_only_in_the_file_when_asked_for(world, visit):
+    url = f"/unduhan/peserta/{world.village_activity}"
+    assert ticked(visit("Budi").get(url).text) >= {"nama", "alamat", "hp"}
+    with world.session() as session:
+        session.get(Activity, world.village_activity).kind = ActivityKind.CHILD_MENTORING
+        session.commit()
+    assert ticked(visit("Budi").get(url).text) & {"nama", "alamat", "hp", "umur"} == {"nama"}
+    sheet = visit("Budi").get(f"/unduhan/presensi/{world.village_meeting}").text
+    assert "dusun" not in ticked(sheet) and "Pelatihan Kenaridesa" in sheet
+
+
+def ticked(page):
+    return {part.split('"')[0] for part in page.split('name="columns" value="')[1:] if "checked" in part.split(">")[0]}
 
 
 def test_a_number_is_only_in_the_file_when_asked_for_and_by_who_may(world, visit, monkeypatch):
