@@ -33,7 +33,8 @@ def retention(mode: str | None) -> None:
 def line(each: Due) -> str:
     """One class in one line, with its parts behind it."""
     parts = ", ".join(f"{name}: {count}" for name, count in each.parts)
-    return f"{word(each.period.data_class)}, sebelum {_day(each.before)}: {each.count}" + (f" ({parts})" if parts else "")
+    behind = f" ({parts})" if parts else ""
+    return f"{word(each.period.data_class)}, sebelum {_day(each.before)}: {each.count}{behind}"
 
 
 def _day(day: date) -> str:

@@ -26,14 +26,17 @@ def build(people: list[Person], today: date, by: User) -> None:
     luck = Random(SEED)
     young = min((p for p in people if p.category is Category.PROSPECTIVE), key=lambda p: p.age_on(today) or 99)
     guardians = _guardians()
-    rows = []
+    rows: list[dict] = []
     for person in people:
-        on, proof = today - timedelta(days=luck.randint(20, 90)), f"PS-{person.id:05}"
-        form = {"by": by, "on": on, "channel": luck.choice((Channel.WRITTEN, Channel.WRITTEN, Channel.SPOKEN))}
-        form |= {"proof": proof if form["channel"] is Channel.WRITTEN else ""}
+        on = today - timedelta(days=luck.randint(20, 90))
+        channel = luck.choice((Channel.WRITTEN, Channel.WRITTEN, Channel.SPOKEN))
+        proof = f"PS-{person.id:05}" if channel is Channel.WRITTEN else ""
         if person.category is not Category.CHILD and person is not young and luck.random() < 0.85:
             refused = Purpose.PHOTO if luck.random() < 0.15 else None
-            rows += [consents.row_of(person.id, purpose=p, answer=_said(p, refused), **form) for p in OF_SELF]
+            rows += [
+                consents.row_of(person.id, purpose=p, answer=_said(p, refused), by=by, on=on, channel=channel, proof=proof)
+                for p in OF_SELF
+            ]
     rows += _children([p for p in people if p.category is Category.CHILD], guardians, today, by)
     consents.record_many(rows)
     _come_of_age(young, today, by)
@@ -56,14 +59,17 @@ def _children(children: list[Person], guardians: dict, today: date, by: User) ->
     mentored = [child for child in children if child.unit.name == places.PKK_TEMBOKREJO.name]
     others = [child for child in children if child not in mentored]
     half = {child.id for child in mentored[-HALF_ASKED:]}
-    rows = []
+    rows: list[dict] = []
     for child in [*mentored, *others[:-UNASKED]]:
         name, relation = guardians.get(child.id, (child.phone_owner or "Ibu Wali", GuardianRelation.OTHER))
-        wali = {"given_by": GivenBy.GUARDIAN, "guardian_name": name, "guardian_relation": relation}
         asked = [p for p in Purpose if child.id not in half or p is Purpose.MENTORING]
         on, proof = today - timedelta(days=45), f"PS-{child.id:05}"
         rows += [
-            consents.row_of(child.id, purpose=p, answer=Answer.GIVEN, by=by, on=on, proof=proof, **wali) for p in asked
+            consents.row_of(
+                child.id, purpose=p, answer=Answer.GIVEN, by=by, on=on, proof=proof, given_by=GivenBy.GUARDIAN,
+                guardian_name=name, guardian_relation=relation,
+            )
+            for p in asked
         ]
     return rows
 

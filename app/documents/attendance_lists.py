@@ -41,7 +41,8 @@ def render(sheet: AttendanceList, *, filling: Filling, paper: Paper, printed_by:
         lines += [Line(sheet.next_number + n) for n in range(BLANK_ROWS)]
     return pdf.render(
         "attendance_list.html", lines=lines, filled=filled, names_only=sheet.is_of_children, paper=paper.value.lower(),
-        facts=_facts(sheet), remark=_remark(sheet, filled), shortened=bool(sheet.nameless), sum_headings=_SUM_HEADINGS, sums=_sums(sheet),
+        facts=_facts(sheet), remark=_remark(sheet, filled), shortened=bool(sheet.nameless),
+        sum_headings=_SUM_HEADINGS, sums=_sums(sheet),
         **letterheads.kop(sheet.letterhead), **letterheads.printed(printed_by),
         **letterheads.signatures(sheet.signers, sheet.letterhead.place, sheet.day),
     )
@@ -82,7 +83,7 @@ def _facts(sheet: AttendanceList) -> list[tuple[str, str]]:
     return [
         ("Hari/Tanggal", dates.full_date(sheet.day)), ("Waktu", time), ("Tempat", meeting.place),
         ("Acara", sheet.activity.name), ("Materi", meeting.topic),
-        ("Fasilitator", sheet.facilitator.name if sheet.facilitator else ""),
+        ("Fasilitator", sheet.facilitator_name),
     ]
 
 

@@ -40,7 +40,8 @@ def facts(file: SubjectFile) -> Rows:
     rows = [
         ("Nama lengkap", person.name), ("Sapaan", person.sapaan),
         ("Jenis kelamin", word(person.sex) if person.sex else ""), ("Lahir", _born(person)), ("NIK", file.nik),
-        ("Nomor HP", _phone(person)), ("Alamat", _home(person)), ("Kategori", word(person.category) if person.category else ""),
+        ("Nomor HP", _phone(person)), ("Alamat", _home(person)),
+        ("Kategori", word(person.category) if person.category else ""),
         ("Sekolah", " ".join(part for part in (person.school, person.grade) if part)),
         ("Dicatat oleh", person.unit.name), ("Keluarga", _family(file)), ("Bekerja di luar negeri", _abroad(file)),
     ]

@@ -38,6 +38,14 @@ class AttendanceList:
         return names.initials(row.person.name) if row.person.id in self.nameless else row.person.name
 
     @property
+    def facilitator_name(self) -> str:
+        """The same for whoever leads the meeting; empty when nobody does."""
+        if self.facilitator is None:
+            return ""
+        person = self.facilitator
+        return names.initials(person.name) if person.id in self.nameless else person.name
+
+    @property
     def day(self) -> date:
         return self.meeting.day
 
@@ -57,11 +65,13 @@ def of_meeting(meeting: Meeting) -> AttendanceList:
     rows = attendance.sheet(meeting)
     activity = db.session.get_one(Activity, meeting.activity_id)
     facilitator_id = meeting.facilitator_id or activity.facilitator_id
+    facilitator = db.session.get(Person, facilitator_id) if facilitator_id else None
+    named = [row.person for row in rows] + ([facilitator] if facilitator else [])
     last = db.session.scalar(select(func.max(RosterEntry.number)).where(RosterEntry.activity_id == activity.id))
     return AttendanceList(
         meeting=meeting, activity=activity, rows=rows,
-        facilitator=db.session.get(Person, facilitator_id) if facilitator_id else None,
+        facilitator=facilitator,
         next_number=(last or 0) + 1, letterhead=letterheads.of(meeting.unit),
         signers=letterheads.signers(meeting.unit, meeting.day),
-        nameless=admissions.nameless([row.person for row in rows], meeting.day),
+        nameless=admissions.nameless(named, meeting.day),
     )

@@ -107,6 +107,10 @@ class ReceivedInTheFuture(Exception):
     """The moment at which the request came has not come yet."""
 
 
+class RefusalUnexplained(Exception):
+    """What is not done in full needs a reason that the person can be told."""
+
+
 class NobodyAsked(Exception):
     """A request needs the person it is about, or at least a name."""
 
@@ -141,7 +145,9 @@ def receive(
 
 
 def answer(request: SubjectRequest, *, outcome: Outcome, note: str = "", by: User) -> Reply:
-    """Close `request` with what became of it. Raises AlreadyAnswered."""
+    """Close `request` with what became of it. Raises AlreadyAnswered and RefusalUnexplained."""
+    if outcome is not Outcome.DONE and not note.strip():
+        raise RefusalUnexplained
     # Two answers at the same moment take turns, and the second sees the first.
     db.session.execute(select(SubjectRequest.id).where(SubjectRequest.id == request.id).with_for_update())
     db.session.refresh(request, ["reply"])

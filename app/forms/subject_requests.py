@@ -56,7 +56,3 @@ class RequestForm(ReceivedForm):
 class ReplyForm(Form):
     outcome = radio("Jawabannya", Outcome)
     note = text("Catatan singkat", most=200, required=False)
-
-    def validate_note(self, field) -> None:
-        if self.outcome.data in (Outcome.DECLINED, Outcome.PARTLY) and not field.data:
-            raise ValidationError("Tulis alasannya dengan singkat.")

@@ -5,7 +5,13 @@ from flask import Blueprint, request, url_for
 from app.domain import pages, rights, subject_requests
 from app.domain.people import Person
 from app.domain.rights import Right
-from app.domain.subject_requests import AlreadyAnswered, NobodyAsked, ReceivedInTheFuture, SubjectRequest
+from app.domain.subject_requests import (
+    AlreadyAnswered,
+    NobodyAsked,
+    ReceivedInTheFuture,
+    RefusalUnexplained,
+    SubjectRequest,
+)
 from app.domain.units import Unit
 from app.forms.subject_requests import ReplyForm, RequestForm
 from app.web.access import ask, load, permit, viewer
@@ -80,6 +86,9 @@ def answer(request_id):
         return wrong("subject_requests/show.html", asked=asked, form=form)
     try:
         subject_requests.answer(asked, outcome=form.outcome.data, note=form.note.data or "", by=viewer())
+    except RefusalUnexplained as refusal:
+        form.pin("note", sentence(refusal))
+        return wrong("subject_requests/show.html", asked=asked, form=form)
     except AlreadyAnswered as refusal:
         return done(url_for(".show", request_id=request_id), sentence(refusal), "warn")
     return done(url_for(".index"), "Permintaan sudah dijawab.")

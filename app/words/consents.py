@@ -26,7 +26,14 @@ from app.domain.issuing import ConsentMissing
 from app.domain.marks import ConsentStops
 from app.domain.purges import ListHasChanged
 from app.domain.retention_periods import DataClass
-from app.domain.subject_requests import AlreadyAnswered, NobodyAsked, Outcome, ReceivedInTheFuture, RequestKind
+from app.domain.subject_requests import (
+    AlreadyAnswered,
+    NobodyAsked,
+    Outcome,
+    ReceivedInTheFuture,
+    RefusalUnexplained,
+    RequestKind,
+)
 from app.domain.withdrawals import NothingToWithdraw
 
 PAIRS: list[tuple[Enum, str]] = [
@@ -92,6 +99,7 @@ ERRORS: dict[type[Exception], str] = {
     ErasureReasonTooShort: "Tulis alasannya, paling pendek 10 huruf.",
     NotTheirRequest: "Permintaan itu bukan tentang orang ini.",
     AlreadyAnswered: "Permintaan ini sudah dijawab.",
+    RefusalUnexplained: "Tulis alasannya dengan singkat.",
     NobodyAsked: "Tulis nama yang meminta, atau pilih warganya.",
     ReceivedInTheFuture: "Waktu ini belum tiba. Periksa lagi tanggal dan jamnya.",
 }

@@ -156,7 +156,8 @@ def test_nothing_new_is_marked_for_who_took_it_back_and_the_others_go_on(house):
 def test_refusing_on_a_form_ends_lists_too_and_the_same_form_is_noted_once(house):
     world, _ = house
     person = person_of(house)
-    form = Answered({Purpose.ACTIVITY: Answer.REFUSED, Purpose.PHOTO: Answer.GIVEN}, GivenBy.SELF, Channel.SPOKEN, TODAY)
+    answers = {Purpose.ACTIVITY: Answer.REFUSED, Purpose.PHOTO: Answer.GIVEN}
+    form = Answered(answers, GivenBy.SELF, Channel.SPOKEN, TODAY)
     assert len(withdrawals.answer_all(person, form, by=world.by)) == 2
     assert withdrawals.answer_all(person, form, by=world.by) == []
     assert entry_of(house).ends_on == TODAY - timedelta(days=1)
@@ -237,7 +238,7 @@ def test_coming_of_age_asks_for_ones_own_consent_without_dropping_the_old(house,
 
 
 def test_a_thousand_people_are_noted_in_a_few_statements(house, max_queries):
-    world, session = house
+    world, _ = house
     people = [world.person(f"Orang {n}", unit=world.village) for n in range(1000)]
     rows = [consents.row_of(p, purpose=Purpose.ACTIVITY, answer=Answer.GIVEN, by=world.by) for p in people]
     with max_queries(6):

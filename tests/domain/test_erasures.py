@@ -73,8 +73,8 @@ def test_nothing_of_the_person_is_left_and_every_count_stays(case):
                   "catatan Sumiyati", "hapus Sumiyati"):
         assert trace not in left, trace
     assert (person.birth_date, person.birth_year) == (None, 1971)
-    assert people.search(world.by, "Sumiyati Terhapus") == []
-    assert person not in people.page(world.by).rows
+    assert people.search(world.user("Budi"), "Sumiyati Terhapus") == []
+    assert person not in people.page(world.user("Budi")).rows
 
 
 def test_the_register_keeps_the_number_and_the_file_is_gone(case):

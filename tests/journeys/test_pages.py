@@ -8,7 +8,9 @@ from tests.rules.access_table import IMPORTER, TABLE
 from tests.rules.test_access import values
 
 # Answers that are no pages of their own: files, pieces, health.
-NO_PAGES = {"search", "ics", "logo", "pdf", "combined", "attendance_list", "recap"}
+NO_PAGES = {
+    "search", "ics", "logo", "pdf", "combined", "attendance_list", "recap", "blank", "of_person", "of_activity", "data",
+}
 
 
 def pages(world) -> list[str]:

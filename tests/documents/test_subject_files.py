@@ -1,0 +1,79 @@
+"""The file of one person: all of theirs, nothing of others', on paper and as data, and logged."""
+
+import json
+
+import pytest
+
+from app.db import db
+from app.domain import consents
+from app.domain.activities import Activity
+from app.domain.audit import AuditEntry
+from app.domain.consent_texts import Purpose
+from app.domain.people import Person
+from tests.course import Course
+from tests.documents.reading import Paper
+
+OTHERS = ("Rizky", "Wahyuni", "Suparti", "Hartini", "Lestari", "Budi", "Citra", "Sari ", "Endang", "+62812999")
+
+
+@pytest.fixture
+def written(world, visit):
+    """Both forms of the file of the village's adult, as text."""
+    with world.session() as session:
+        Course(world, session.get_one(Activity, world.village_activity)).mark(
+            world.village_meeting, {world.village_person: "S", world.village_child: "H"}
+        )
+        consents.record(
+            session.get_one(Person, world.village_person), purpose=Purpose.ACTIVITY, by=world.user("Citra"),
+            answer=consents.Answer.GIVEN, given_by=consents.GivenBy.GUARDIAN, guardian_name="Suparti Kenaridesa",
+        )
+        person = session.get_one(Person, world.village_person)
+        person.phone, person.phone_owner = "+628129990000", "anak (Rina)"
+        session.commit()
+    budi, url = visit("Budi"), f"/warga/{world.village_person}/berkas-data"
+    visit("Budi").get(f"/pertemuan/{world.village_meeting}/daftar-hadir.pdf")
+    data = budi.get(f"{url}.json")
+    paper = budi.get(f"{url}.pdf")
+    assert (data.mimetype, paper.mimetype) == ("application/json", "application/pdf")
+    # Who prints stands in the footer of every paper.
+    text = Paper(paper.data).text.replace("Dicetak oleh Budi Lestari", "")
+    return {"json": data.text, "pdf": " ".join(text.split())}
+
+
+@pytest.mark.parametrize("form", ["json", "pdf"])
+def test_it_tells_all_about_one_and_nothing_about_others(world, written, form):
+    text = written[form]
+    for part in ("Sumiyati Kenaridesa", "5 Maret 1971", "Kowloon Kenaridesa", "Pelatihan Kenaridesa", "sakit",
+                 "Foto dan dokumentasi", "Melihat datanya", "bersama 1 orang lain", "3510••••••••"):
+        assert part in text, part
+    for other in OTHERS:
+        assert other not in text, other
+    assert f"351097450371{world.village:04}" not in text
+
+
+@pytest.mark.parametrize("form", ["json", "pdf"])
+def test_it_tells_who_used_the_data_by_office(written, form):
+    assert "Mencetak pertemuan" in written[form] and "Mencatat persetujuan warga" in written[form]
+    assert "Koordinator program, KPI Cabang Banyuwangi" in written[form]
+
+
+def test_it_is_logged_as_an_export_and_named_for_nobody(world, visit):
+    answer = visit("Budi").get(f"/warga/{world.village_person}/berkas-data.json")
+    assert "Kenari" not in answer.headers["Content-Disposition"]
+    assert json.loads(answer.text)["data"]["Nama lengkap"] == "Sumiyati Kenaridesa"
+    with world.session() as session:
+        noted = session.scalars(db.select(AuditEntry).where(AuditEntry.act == "export")).one()
+        assert (noted.subject_table, noted.subject_id, noted.user_id) == (
+            "people", world.village_person, world.users["Budi"],
+        )
+
+
+def test_it_costs_the_same_however_much_was_done(world, visit, max_queries):
+    with world.session() as session:
+        course = Course(world, session.get_one(Activity, world.village_activity))
+        for _ in range(12):
+            course.meeting(marks={world.village_person: "H"})
+        session.commit()
+    budi = visit("Budi")
+    with max_queries(26):
+        budi.get(f"/warga/{world.village_person}/berkas-data.json")
