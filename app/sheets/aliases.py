@@ -49,7 +49,7 @@ _AGREEING = r"setuju|nyetuju|bersedia|consent|izinorangtua|izinwali|izinortu"
 _PICTURE = r"foto|dokumentasi|video|publikasi"
 _PARENT = r"wali|ortu|orangtua|orgtua|pengasuh"
 _CALL = (
-    r"\b(?:hp|wa|w a|telp|tlp|tlpn|telpon|telepon|telephone|phone|whatsapp|handphone|ponsel|kontak|nohp|nowa|notelp"
+    r"\b(?:hp|wa|w a|telp|tlp|tlpn|telpon|telepon|telephone|phone|whatsapp|handphone|ponsel|kontak|nohp|nowa|notelp|cp"
     r"|nohpwa|hpwa)\b"
 )
 # In this order, over the squeezed heading; the first that is found in it decides.
@@ -57,7 +57,7 @@ _RULES = [
     (re.compile(pattern), column)
     for pattern, column in (
         (rf"(?:{_PICTURE}).*(?:{_AGREEING})|(?:{_AGREEING}).*(?:{_PICTURE})", Column.UNUSED),
-        (r"^(?:ttd|tandatangan|paraf)", Column.SIGNATURE),
+        (r"ttd|tandatangan|paraf", Column.SIGNATURE),
         (_AGREEING, Column.CONSENT),
         (r"email|surel|^nisn?$|nisn|^nip$|npwp|agama|pendidikan|pddk|golongandarah|goldrh|hobi|panggilan"
          r"|statkwn", Column.UNUSED),

@@ -41,8 +41,7 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(
-    r"[A-Za-z][A-Za-z .]{2,30},\s*(?:tgl\.?\s*)?(?:\d{1,2}|[._…\s]{2,})\s*[A-Za-z._…]{3,12}\s*(?:20\d\d"
-    r"|20[._…]*|[._…]{3,})",
+    r"[A-Za-z][A-Za-z .]{2,30},\s*(?:tgl\.?\s*)?(?:\d{1,2}|[._…\s]{2,})?\s*[A-Za-z._…]{3,12}\s*(?:20\d\d|20[._…]*|[._…]{3,})",
 )
 _END = re.compile(r"#{2,}|={4,}|-{5,}$|\*{4,}$|(?:akhir data|end of|selesai$)", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?\.?|\(?[a-z]\)")
@@ -72,6 +71,7 @@ class RowsApart:
         self.numbers = columns.of(Column.NUMBER)
         self.mode: Aside | None = None
         self.last_number = 0
+        self.after_total = False
         self.headings = [self._keys(row) for row in header.rows] if header else []
         self.beginnings = {keys[0][1] for keys in self.headings if keys}
 
@@ -85,12 +85,14 @@ class RowsApart:
         count = next((number(self.table.rows[row][c]) for c in self.numbers if c < len(texts)), None)
         found = self._framing(row, texts, filled)
         if not found and self.mode and not self._goes_on(count, name, filled):
-            found = self.mode
+            # A section below signatures is that of the next block; names there are still no people of the list.
+            found = Aside.SECTION if sections.read(texts, self.table.rows[row]) else self.mode
         if not found:
             self.mode = None
             found = self._content(row, filled, name, count)
         if not found and count is not None:
             self.last_number = count
+        self.after_total = found is Aside.TOTAL or (self.after_total and found not in (None, Aside.SECTION, Aside.HEADER))
         return found
 
     def knows(self, row: int) -> bool:
@@ -105,7 +107,7 @@ class RowsApart:
             self.mode = Aside.END
             return Aside.END
         if self._is_header(row, texts, filled):
-            self.mode = None
+            self.mode, self.last_number = None, 0
             return Aside.HEADER
         return Aside.COLUMN_NUMBERS if self._numbers_columns(texts, filled) else None
 
@@ -130,7 +132,14 @@ class RowsApart:
             return Aside.BLANK
         if not name and count is None and self._only_counts(row, filled):
             return Aside.TOTAL
-        return None
+        return self._below_total(filled) if count is None and self.after_total else None
+
+    def _below_total(self, filled: list[int]) -> Aside | None:
+        """Below a total the table is over: what has no number there, or hardly anything beside a name, is a signature."""
+        if not (self.numbers and self.last_number) and len(filled) > 2:
+            return None
+        self.mode = Aside.SIGNATURE
+        return self.mode
 
     def _beside(self, row: int, texts: list[str], filled: list[int], name: str) -> Aside | None:
         """What a row without a number is, when it stands for no person."""

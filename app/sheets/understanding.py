@@ -76,7 +76,7 @@ def _read(seen: Seen, listing: Listing, today: date, places: Places) -> None:
     listing.occasion = listing.occasion or occasions.above(table, top, today)
     listing.rows += [_aside(table, row, rows_apart.above(table, row)) for row in range(top)]
     listing.rows += [_aside(table, row, Aside.HEADER) for row in range(top, start)]
-    context = sections.Context()
+    context = _context_above(table, top)
     apart, persons = _readers(table, header, taken, month_first, today, places)
     for row in range(start, len(table.rows)):
         aside = apart.aside(row)
@@ -87,6 +87,15 @@ def _read(seen: Seen, listing: Listing, today: date, places: Places) -> None:
             taken = _columns(Seen(table, below, seen.changes))
             apart, persons = _readers(table, below, taken, _month_first(table, taken, row), today, places)
         listing.rows.append(_aside(table, row, aside) if aside else persons.read(row, context.said()))
+
+
+def _context_above(table: Table, top: int) -> sections.Context:
+    """What the rows above the header say of where everybody lives; the village there is that of whoever wrote the list."""
+    context = sections.Context()
+    for row in range(top):
+        said = sections.read(table.texts[row], table.rows[row]) or {}
+        context.area.update({key: value for key, value in said.items() if key in ("dusun", "rt", "rw")})
+    return context
 
 
 def _readers(
