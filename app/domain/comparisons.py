@@ -14,7 +14,7 @@ from app.domain.attendance import Attendance
 from app.domain.certificates import Certificate
 from app.domain.households import Household, Membership
 from app.domain.meetings import Meeting
-from app.domain.merges import COLUMNS, Field
+from app.domain.merge_fields import COLUMNS, Field
 from app.domain.people import Person
 from app.domain.rosters import RosterEntry
 from app.domain.users import User

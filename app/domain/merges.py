@@ -1,9 +1,8 @@
 """Merges: two records of one person become one, and for thirty days can become two again, exactly as they were."""
 
 from collections import Counter
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, ForeignKey, and_, or_, select, update
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, unde
 from app.db import UNNESTED, Base, UtcDateTime, db, takes_turns
 from app.domain import audit, clock, journals, merge_rules, person_words, since_merges, versions
 from app.domain.journals import Collided, Journal, table_of
+from app.domain.merge_fields import COLUMNS, Field
 from app.domain.merge_rules import Move
 from app.domain.people import Person
 from app.domain.rights import reach
@@ -20,35 +20,6 @@ from app.domain.units import Unit
 from app.domain.users import User
 
 KEPT = timedelta(days=30)
-
-
-class Field(StrEnum):
-    """What is chosen of the one or the other, together."""
-
-    NAME = "nama"
-    GREETING = "sapaan"
-    SEX = "kelamin"
-    BIRTH = "lahir"
-    NIK = "nik"
-    PHONE = "hp"
-    ADDRESS = "alamat"
-    SCHOOL = "sekolah"
-    CATEGORY = "kategori"
-    UNIT = "lembaga"
-
-
-COLUMNS: dict[Field, tuple[str, ...]] = {
-    Field.NAME: ("name", "sort_key", "name_key"),
-    Field.GREETING: ("sapaan",),
-    Field.SEX: ("sex",),
-    Field.BIRTH: ("birth_date", "birth_year"),
-    Field.NIK: ("nik_sealed", "nik_print"),
-    Field.PHONE: ("phone", "phone_owner"),
-    Field.ADDRESS: ("village_code", "hamlet", "rt", "rw"),
-    Field.SCHOOL: ("school", "grade"),
-    Field.CATEGORY: ("category",),
-    Field.UNIT: ("unit_id",),
-}
 
 
 class CannotBeOne(Exception):
@@ -116,7 +87,9 @@ def kept_and_lost(one: Person, other: Person) -> tuple[Person, Person]:
     return (one, other) if one.id > other.id else (other, one)
 
 
-def merge(one: Person, other: Person, *, chosen: Set[tuple[Field, int]], seen: dict[int, int | None], by: User) -> Merge:
+def merge(
+    one: Person, other: Person, *, chosen: Set[tuple[Field, int]], seen: Mapping[int, int | None], by: User
+) -> Merge:
     """Make one person of two. `chosen` has (field, id of the person it is taken from), `seen` the versions by id.
 
     Raises Outdated and CannotBeOne.

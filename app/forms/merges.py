@@ -4,7 +4,7 @@ from wtforms import RadioField
 from wtforms.validators import Optional
 
 from app.domain.comparisons import Comparison
-from app.domain.merges import Field
+from app.domain.merge_fields import Field
 from app.forms.base import Form
 from app.forms.versions import VersionField
 from app.words import word

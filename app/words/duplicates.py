@@ -4,7 +4,8 @@ from enum import Enum
 
 from app.domain.journals import Collided
 from app.domain.likeness import Likeness
-from app.domain.merges import CannotBeOne, Field, LaterMerge, TooLate
+from app.domain.merge_fields import Field
+from app.domain.merges import CannotBeOne, LaterMerge, TooLate
 
 PAIRS: list[tuple[Enum, str]] = [
     (Likeness.NIK, "NIK sama"),

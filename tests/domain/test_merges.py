@@ -27,8 +27,9 @@ from app.domain.households import Household, Membership, Relation
 from app.domain.journals import Collided
 from app.domain.marks import Given
 from app.domain.meetings import Meeting
+from app.domain.merge_fields import Field
 from app.domain.merge_rules import RULES
-from app.domain.merges import CannotBeOne, Field, LaterMerge, Merge, TooLate
+from app.domain.merges import CannotBeOne, LaterMerge, Merge, TooLate
 from app.domain.people import Person
 from app.domain.placements import Placement
 from app.domain.rosters import RosterEntry, RosterRole
