@@ -132,9 +132,12 @@ def _records(text: str, delimiter: str) -> list[list]:
 
 
 def _swallows(text: str, delimiter: str) -> bool:
-    """Whether a quote that nobody closed would take the rest of the file into one cell."""
+    """Whether quotes would take whole lines into one cell: one that nobody closed, or ditto marks alone in theirs."""
     if '"' not in text:
         return False
+    alone = re.findall(rf'(?:^|(?<=[\r\n{re.escape(delimiter)}]))"(?=[\r\n{re.escape(delimiter)}]|$)', text)
+    if len(alone) == text.count('"'):
+        return True
     try:
         for _ in _reader(text, delimiter, strict=True):
             pass

@@ -72,6 +72,12 @@ def test_a_quote_that_nobody_closed_does_not_swallow_the_rest(read):
     assert read(b'Nama;Alamat\nSiti;"Krajan\nAna;Muncar\n').sheets[0].rows[2] == ["Ana", "Muncar"]
 
 
+@pytest.mark.parametrize("times", [2, 3])
+def test_ditto_marks_that_nobody_quoted_swallow_nobody(read, times):
+    rows = read(b"Nama;HP;Desa\nRohani;0812;Muncar\n" + b'Siti;";"\n' * times).sheets[0].rows
+    assert rows[2:] == [["Siti", '"', '"']] * times
+
+
 def test_marks_of_a_files_end_from_old_programs_are_no_letters(read):
     assert read(b"Nama;Desa\r\nSiti;Muncar\r\n\x1a").sheets[0].rows[-1] == ["Siti", "Muncar"]
     assert read(b"Nama;Desa\r\nSiti;Muncar\r\n\x00\x00").sheets[0].rows[-1] == ["Siti", "Muncar"]
