@@ -33,8 +33,15 @@ class Journal:
         """Set columns of `row`, which was read whole; a row with a version becomes the next one."""
         old = _whole(row)
         new = {name: value for name, value in new.items() if old[name] != value}
-        if not new:
-            return
+        if new:
+            self._change(table, old, new)
+
+    def touch(self, table: Table, row: Row, **new: Any) -> None:
+        """The same, and the next version even when nothing is new."""
+        old = _whole(row)
+        self._change(table, old, {name: value for name, value in new.items() if old[name] != value})
+
+    def _change(self, table: Table, old: dict[str, Any], new: dict[str, Any]) -> None:
         if VERSION in old:
             new[VERSION] = old[VERSION] + 1
         db.session.execute(update(table).where(_is(table, _key(table, old))).values(**new))

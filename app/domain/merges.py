@@ -176,7 +176,8 @@ def _become(kept: Person, lost: Person, taken: Set[Field], journal: Journal) -> 
     people = table_of("people")
     rows = {row.id: row for row in db.session.execute(select(people).where(people.c.id.in_((kept.id, lost.id))))}
     columns = [column for field in taken for column in COLUMNS[field]]
-    journal.change(people, rows[kept.id], **{name: rows[lost.id]._mapping[name] for name in columns})
+    # Whoever has seen the record before, or made it by an import, is told that it is another one now.
+    journal.touch(people, rows[kept.id], **{name: rows[lost.id]._mapping[name] for name in columns})
     journal.delete(people, rows[lost.id])
     _find_by_name(kept.id)
     return lost.unit if Field.UNIT in taken else kept.unit
@@ -207,14 +208,15 @@ def _lock(*people: Person) -> None:
     ids = sorted(person.id for person in people)
     entries = select(RosterEntry.id).where(RosterEntry.person_id.in_(ids)).order_by(RosterEntry.id)
     db.session.execute(entries.with_for_update())
-    _lock_ids(*ids)
+    if _lock_ids(*ids) < len(ids):
+        raise versions.Outdated  # somebody was quicker, and one of the two is gone
     for person in people:
         db.session.refresh(person)
 
 
-def _lock_ids(*ids: int) -> None:
-    if not takes_turns():
-        db.session.execute(select(Person.id).where(Person.id.in_(ids)).order_by(Person.id).with_for_update())
+def _lock_ids(*ids: int) -> int:
+    query = select(Person.id).where(Person.id.in_(ids)).order_by(Person.id)
+    return len(db.session.scalars(query if takes_turns() else query.with_for_update()).all())
 
 
 def _into(person_id: int):

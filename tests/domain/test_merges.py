@@ -217,6 +217,21 @@ def test_what_was_changed_since_and_does_not_collide_stays(world, pair):
         assert (kept.hamlet, back.hamlet, back.name) == ("Krajan", "", "Sumiyati Kenaridesa")
 
 
+def test_undoing_is_refused_when_the_one_who_remained_is_gone(world):
+    with world.session() as session:
+        one, two = (world.person("Sulastri", unit=world.village) for _ in range(2))
+        session.commit()
+        rows = [session.get(Person, each) for each in (one, two)]
+        merge_id = merges.merge(*rows, chosen=set(), seen={one: 1, two: 1}, by=world.user("Budi")).id
+        session.commit()
+        session.remove()
+        assert session.get(Person, two).version == 2, "whoever saw the record before is told"
+        session.execute(sa.text("DELETE FROM person_words WHERE person_id = :id"), {"id": two})
+        session.execute(sa.text("DELETE FROM people WHERE id = :id"), {"id": two})
+        with pytest.raises(Collided):
+            undo(world, merge_id)
+
+
 def test_undoing_is_refused_when_a_later_change_would_be_lost(world, pair):
     with world.session() as session:
         merge_id = pair.merge(Field.NAME, Field.BIRTH)

@@ -1,6 +1,7 @@
 """Two records side by side, merged, and undone, by whoever may do so over both."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
@@ -147,6 +148,18 @@ def test_a_record_that_was_changed_meanwhile_is_looked_at_again(world, visit, do
     assert answer.status_code == 409 and "Orang lain baru saja mengubah" in answer.text
     with world.session() as session:
         assert session.scalar(sa.select(sa.func.count()).select_from(Merge)) == 3, "those of the world"
+
+
+def test_of_two_who_merge_at_once_one_is_told(world, visit, doubles):
+    browsers = [visit("Budi"), visit("Sari")]
+    with world.session() as session:
+        versions = [session.get(Person, each).version for each in (doubles["village"], world.village_person)]
+    seen = {"kept_version": versions[0], "lost_version": versions[1]}
+    with ThreadPoolExecutor(2) as pool:
+        answers = pool.map(lambda browser: browser.client.post(compare(world, doubles), data=seen), browsers)
+    assert sorted(answer.status_code for answer in answers) in ([303, 404], [303, 409])
+    with world.session() as session:
+        assert session.scalar(sa.select(sa.func.count()).select_from(Merge)) == 4
 
 
 def test_merging_needs_the_right_over_both(world, visit, doubles):
