@@ -34,7 +34,9 @@ def build(people: list[Person], today: date, by: User) -> None:
         if person.category is not Category.CHILD and person is not young and luck.random() < 0.85:
             refused = Purpose.PHOTO if luck.random() < 0.15 else None
             rows += [
-                consents.row_of(person.id, purpose=p, answer=_said(p, refused), by=by, on=on, channel=channel, proof=proof)
+                consents.row_of(
+                    person.id, purpose=p, answer=_said(p, refused), by=by, on=on, channel=channel, proof=proof
+                )
                 for p in OF_SELF
             ]
     rows += _children([p for p in people if p.category is Category.CHILD], guardians, today, by)

@@ -55,16 +55,27 @@ def check_joining(kind: ActivityKind, person: Person, *, takes_part: bool) -> No
     `takes_part` is false for those who speak, help or organise. Among those who are mentored, somebody of unknown age
     is taken for a child.
     """
-    said = consents.said([person.id], [Purpose.ACTIVITY, Purpose.MENTORING])
-    if said[person.id, Purpose.ACTIVITY].standing in STOPPED:
-        raise ActivityRefused(person.id)
-    if kind is not ActivityKind.CHILD_MENTORING or not takes_part or not may_be_child(person, clock.today()):
-        return
-    mentoring = said[person.id, Purpose.MENTORING]
-    if mentoring.standing in STOPPED:
-        raise MentoringRefused(person.id)
-    if not mentoring.by_guardian:
-        raise GuardianNotAsked(person.id)
+    for refusal in kept_out(kind, [person], take_part=takes_part).values():
+        raise refusal
+
+
+def kept_out(kind: ActivityKind, people: Iterable[Person], *, take_part: bool = True) -> dict[int, NotAdmitted]:
+    """Why, for the ids to which that applies, somebody may not be put on the list; two queries however many."""
+    known = {person.id: person for person in people}
+    said = consents.said(known, [Purpose.ACTIVITY, Purpose.MENTORING])
+    mentored = kind is ActivityKind.CHILD_MENTORING and take_part
+    found: dict[int, NotAdmitted] = {}
+    for person_id, person in known.items():
+        mentoring = said[person_id, Purpose.MENTORING]
+        if said[person_id, Purpose.ACTIVITY].standing in STOPPED:
+            found[person_id] = ActivityRefused(person_id)
+        elif not mentored or not may_be_child(person, clock.today()):
+            continue
+        elif mentoring.standing in STOPPED:
+            found[person_id] = MentoringRefused(person_id)
+        elif not mentoring.by_guardian:
+            found[person_id] = GuardianNotAsked(person_id)
+    return found
 
 
 def check_newcomer(kind: ActivityKind) -> None:

@@ -157,6 +157,19 @@ def end_all(person: Person, *, today_in: Container[int], mentored_only: bool = F
     return len(current)
 
 
+def check_kind(activity: Activity, kind: ActivityKind) -> None:
+    """Raise NotAdmitted if somebody on the list could not have joined an activity of this kind."""
+    if kind is activity.kind or kind is not ActivityKind.CHILD_MENTORING:
+        return
+    today = clock.today()
+    taking_part = [
+        entry.person for entry in entries(activity)
+        if entry.role is RosterRole.PARTICIPANT and (entry.ends_on is None or entry.ends_on >= today)
+    ]  # fmt: skip
+    for refusal in admissions.kept_out(kind, taking_part).values():
+        raise refusal
+
+
 def remove(entry: RosterEntry, *, by: User) -> None:
     """Strike somebody who was put on the list by mistake and has no marks yet (`attendance.has_marks` tells)."""
     lock(entry.activity)

@@ -5,6 +5,7 @@ from flask import Blueprint, Response, request, url_for
 from app.documents import calendars
 from app.domain import activities, agenda, handovers, pages, programs, rosters, tallies
 from app.domain.activities import WHOLE, Activity, ActivityKind
+from app.domain.admissions import NotAdmitted
 from app.domain.programs import Program
 from app.domain.rights import Right
 from app.domain.units import Unit
@@ -95,7 +96,11 @@ def update(activity_id):
     if not (valid and settled):
         return wrong("activities/edit.html", form=form, activity=activity)
     try:
+        rosters.check_kind(activity, form.kind.data)
         activities.change(activity, seen=form.version.data, facilitator=person, by=viewer(), **form.facts())
+    except NotAdmitted:
+        form.pin("kind", "Ada peserta anak yang persetujuan pendampingan dari walinya belum dicatat.")
+        return wrong("activities/edit.html", form=form, activity=activity)
     except Outdated as refusal:
         form.reopen(activity, sentence(refusal))
         return wrong("activities/edit.html", status=409, form=form, activity=activity)

@@ -167,3 +167,17 @@ def test_the_home_page_warns_before_and_after_three_days(world, visit, at):
     home, register = visit("Budi").get("/").text, visit("Budi").get("/permintaan").text
     assert "sudah lewat 3 × 24 jam" in home and "Lewat batas waktu" in register
     assert "Permintaan pemilik data menunggu" not in visit("Citra").get("/").text
+
+
+def test_an_activity_does_not_become_mentoring_around_the_guardians(world, visit):
+    with world.session() as session:
+        session.execute(db.delete(Consent).where(Consent.person_id == world.village_child))
+        session.commit()
+    budi, url = visit("Budi"), f"/kegiatan/{world.village_activity}/ubah"
+    page = budi.get(url).text
+    typed = dict(re.findall(r'<input[^>]*name="(\w+)"[^>]*value="([^"]*)"', page)) | {
+        "name": "Belajar bersama", "unit_id": world.village, "kind": "pendampingan_anak", "excused": "absent",
+        "threshold": "75", "facilitator_id": "",
+    }
+    answer = budi.post(url, typed)
+    assert answer.status_code == 422 and "persetujuan pendampingan dari walinya belum dicatat" in answer.text
