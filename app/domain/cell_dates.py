@@ -13,6 +13,7 @@ from app.domain.listed import Remark
 
 OLDEST = 1900
 _EPOCH = date(1899, 12, 30)  # day 0 of spreadsheets
+_LARGEST = 10**8  # ddmmyyyy in one number; NaN and infinity are not below it
 _LOWEST_SERIAL = 3000  # 1908: smaller numbers are ages and years
 _MONTHS = {word: n for n, words in enumerate(dates.MONTH_SPELLINGS, start=1) for word in words.split()}
 _BEFORE = re.compile(
@@ -50,7 +51,7 @@ def birth(value: Value, *, today: date, month_first: bool = False) -> Born:
     if isinstance(value, date):
         return _fitting(value.date() if isinstance(value, datetime) else value, today)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _from_number(int(value), today)
+        return _from_number(int(value), today) if abs(value) < _LARGEST else WRONG
     typed = _tidy(one_line(value))
     if says_nothing(typed) or not any(sign.isalnum() for sign in typed):
         return NOTHING

@@ -49,7 +49,7 @@ class Places:
         """The village called `text`, in the kecamatan and kabupaten that are named beside it."""
         if _CODE.fullmatch(text.strip()):
             return self._coded(text)
-        name, *around = [part for part in _SEVERAL.split(text.strip(" .,()")) if part.strip(" )")]
+        name, *around = [part for part in _SEVERAL.split(text.strip(" .,()")) if part.strip(" )")] or [""]
         candidates = self.villages.get(_key(name), [])
         within = self._within(regency)
         district = district or next((part for part in around if _key(part) in self.districts), "")

@@ -71,7 +71,7 @@ def read(value: Value, month_first: bool = False) -> Day:
     if isinstance(value, bool) or value is None:
         return Day()
     if isinstance(value, int | float):
-        return _of_number(int(value))
+        return _of_number(int(value)) if abs(value) < _SERIALS.stop else Day()
     typed = one_line(value)
     return _of_text(typed, month_first) if typed and len(typed) < 60 else Day()
 

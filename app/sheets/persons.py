@@ -14,7 +14,7 @@ from app.sheets import attendances, dwellings, identities
 from app.sheets.columns import Columns
 from app.sheets.grids import Value
 from app.sheets.row_cells import Cells
-from app.sheets.tables import Table
+from app.sheets.tables import LONGEST, Table
 
 # Columns whose text is kept as it stands.
 _AS_IT_IS = {
@@ -81,6 +81,8 @@ class Persons:
                 if isinstance(value, str) and cell_texts.same_as_above(value):
                     value = self.above.get(column)
                 self.above[column] = value
+            if isinstance(value, str) and len(value) > LONGEST and kind is not Column.NOTE:
+                value = value[:LONGEST]
             found[column] = value
         return found
 

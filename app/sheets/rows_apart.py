@@ -41,7 +41,8 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(
-    r"[A-Za-z][A-Za-z .]{2,30},\s*(?:tgl\.?\s*)?(?:\d{1,2}|[._…\s]{2,})?\s*[A-Za-z._…]{3,12}\s*(?:20\d\d|20[._…]*|[._…]{3,})",
+    r"[A-Za-z][A-Za-z .]{2,30},\s*(?:tgl\.?\s*)?(?:\d{1,2}|[._…\s]{2,})?\s*[A-Za-z._…]{3,12}\s*"
+    r"(?:20\d\d|20[._…]*|[._…]{3,})",
 )
 _END = re.compile(r"#{2,}|={4,}|-{5,}$|\*{4,}$|(?:akhir data|end of|selesai$)", re.IGNORECASE)
 _COLUMN_NUMBER = re.compile(r"\(?\d{1,2}\)?\.?|\(?[a-z]\)")
@@ -92,7 +93,8 @@ class RowsApart:
             found = self._content(row, filled, name, count)
         if not found and count is not None:
             self.last_number = count
-        self.after_total = found is Aside.TOTAL or (self.after_total and found not in (None, Aside.SECTION, Aside.HEADER))
+        ends = found in (None, Aside.SECTION, Aside.HEADER)
+        self.after_total = found is Aside.TOTAL or (self.after_total and not ends)
         return found
 
     def knows(self, row: int) -> bool:
@@ -135,7 +137,7 @@ class RowsApart:
         return self._below_total(filled) if count is None and self.after_total else None
 
     def _below_total(self, filled: list[int]) -> Aside | None:
-        """Below a total the table is over: what has no number there, or hardly anything beside a name, is a signature."""
+        """Below a total the table is over: what has no number there, or hardly more than a name, is a signature."""
         if not (self.numbers and self.last_number) and len(filled) > 2:
             return None
         self.mode = Aside.SIGNATURE

@@ -5,6 +5,8 @@ from app.sheets.grids import SheetIn, Value
 
 # No list on paper spreads one value over more cells than this; a larger range is decoration.
 MOST_SPREAD = 5000
+# Signs of one cell that are looked at: nobody's name or address is longer, and searching more takes too long.
+LONGEST = 1000
 
 
 class Table:
@@ -13,7 +15,7 @@ class Table:
     def __init__(self, sheet: SheetIn) -> None:
         self.sheet = sheet
         self.rows = sheet.rows
-        self.texts = [[one_line(value) for value in row] for row in sheet.rows]
+        self.texts = [[one_line(value)[:LONGEST] for value in row] for row in sheet.rows]
         self.wide: dict[int, list[tuple[int, int]]] = {}
         self._above: dict[tuple[int, int], int] = {}
         self._corner: dict[tuple[int, int], tuple[int, int]] = {}

@@ -13,7 +13,7 @@ from app.sheets.grids import SheetIn
 from app.sheets.headers import Header
 from app.sheets.persons import Persons
 from app.sheets.rows_apart import RowsApart
-from app.sheets.tables import Table
+from app.sheets.tables import LONGEST, Table
 
 Changes = dict[tuple[str | None, int], Column]
 
@@ -90,7 +90,7 @@ def _read(seen: Seen, listing: Listing, today: date, places: Places) -> None:
 
 
 def _context_above(table: Table, top: int) -> sections.Context:
-    """What the rows above the header say of where everybody lives; the village there is that of whoever wrote the list."""
+    """What the rows above the header say of where everybody lives; the village there may be the writer's."""
     context = sections.Context()
     for row in range(top):
         said = sections.read(table.texts[row], table.rows[row]) or {}
@@ -118,6 +118,7 @@ def _month_first(table: Table, taken: Columns, start: int) -> set[int]:
     found = set()
     for column in taken.of(Column.BIRTH_DATE) + taken.of(Column.BIRTH):
         values = [row[column] for row in table.rows[start:] if column < len(row)]
+        values = [value[:LONGEST] if isinstance(value, str) else value for value in values]
         if taken.kinds[column] is Column.BIRTH:
             values = [cell_births.split(value)[1] for value in values if isinstance(value, str)]
         if cell_dates.is_month_first(values):

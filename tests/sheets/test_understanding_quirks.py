@@ -326,3 +326,30 @@ def test_a_changed_column_is_read_anew_everywhere():
 def test_the_reason_stands_beside_its_cell():
     row = one("Negara", "Wakanda")
     assert row.faults == {"negara_tidak_dikenal": 2} and row.cells == ["Siti Aminah", "", "Wakanda"]
+
+
+def test_blocks_of_one_sheet_each_with_its_section_header_and_signature():
+    listing = read(sheet(
+        ["RT 01 / RW 02"], HEADER, [1, "Ani", "P"], ["Jumlah", 1], [None, "Wringinputih, Oktober 2026"],
+        [None, "SUTRISNO"],
+        ["RT 02 / RW 02"], HEADER, [1, "Beni", "L"], [None, "Total 1 orang"], [None, "(SUTRISNO HADI)"],
+    ))  # fmt: skip
+    assert [(row.data["nama"], row.data["rt"]) for row in listing.of(Verdict.ACCEPTED)] == [("Ani", "001"),
+        ("Beni", "002")]
+
+
+def test_numbering_that_begins_again_below_a_subtotal():
+    listing = read(sheet(HEADER, ["DUSUN KRAJAN"], [1, "Ani", "P"], ["Jumlah", None, 1], ["DUSUN KALIMATI"],
+        [1, "Beni", "L"]))
+    assert [(row.data["nama"], row.data["dusun"]) for row in listing.of(Verdict.ACCEPTED)] == [
+        ("Ani", "Krajan"), ("Beni", "Kalimati"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", ["desa a " * 5000, ", " * 16000, float("nan"), float("inf"), 10**30, "RT " * 9000,
+    "\x00", "٣٤"])
+def test_no_cell_is_too_strange_to_read(value):
+    headings = ["NAMA", "NIK", "TTL", "TGL LAHIR", "UMUR", "ALAMAT", "RT/RW", "DESA", "HP", "NEGARA", "L/P",
+        "3/10/2026"]
+    listing = read(sheet(headings, ["Ani", *[value] * 11], [value] * 12))
+    assert listing.rows[1].data["nama"] == "Ani"
