@@ -115,7 +115,7 @@ def test_a_changed_name_is_found_anew_and_the_old_one_no_more(world, session, fo
     session.commit()
     assert found("Citra", "painem") == ["Painem"] and found("Citra", "sumiyati") == []
     entry = session.scalars(select(AuditEntry).where(AuditEntry.act == "edit")).one()
-    assert set(entry.details["fields"]) == {"name", "sort_key", "rt"}
+    assert set(entry.details["fields"]) == {"name", "name_key", "sort_key", "rt"}
 
 
 def test_a_person_who_moves_is_found_by_the_new_unit_alone(world, session, found):
