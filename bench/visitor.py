@@ -11,6 +11,7 @@ from app import create_app
 from app.db import db
 from app.demo.sign_ins import Account
 from app.domain import clock
+from app.domain.households import Household, Membership
 from app.domain.meetings import Meeting
 from app.domain.rosters import RosterEntry
 from bench.databases import MORNING
@@ -32,6 +33,7 @@ class Visitor:
         self.version, self.present = 0, False
         with self.app.app_context():
             self.meeting, self.activity, self.entry = _open_sheet()
+            self.family = _family(self.activity)
         page = self.client.get("/masuk", base_url=SITE).text
         form = {"phone": account.phone, "password": account.password, "csrf_token": TOKEN.findall(page)[0]}
         answer = self.client.post("/masuk", base_url=SITE, data=form, headers=BROWSER)
@@ -86,3 +88,15 @@ def _open_sheet() -> tuple[int, int, int]:
     meeting = db.session.scalars(query.order_by(Meeting.id).limit(1)).one()
     lines = select(RosterEntry.id).where(RosterEntry.activity_id == meeting.activity_id)
     return meeting.id, meeting.activity_id, db.session.scalars(lines.order_by(RosterEntry.number).limit(1)).one()
+
+
+def _family(activity: int) -> int:
+    """The first family that somebody on the list of `activity` belongs to, kept by the activity's own unit."""
+    return db.session.scalars(
+        select(Household.id)
+        .join(Membership, Membership.household_id == Household.id)
+        .join(RosterEntry, RosterEntry.person_id == Membership.person_id)
+        .where(RosterEntry.activity_id == activity, RosterEntry.unit_id == Household.unit_id)
+        .order_by(Household.id)
+        .limit(1)
+    ).one()

@@ -99,6 +99,10 @@ class Person(Versioned, Base):
         age = self.age_on(day)
         return self.category is Category.CHILD if age is None else age < ADULT_AT
 
+    def has_childs_phone_on(self, day: date) -> bool:
+        """Whether the number is a child's very own, which volunteers do not see (R14)."""
+        return bool(self.phone) and not self.phone_owner and self.is_minor_on(day)
+
     @classmethod
     def grown_up_on(cls, day: date) -> ColumnElement[bool]:
         """What `is_minor_on` denies, for a query."""

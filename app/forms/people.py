@@ -53,6 +53,7 @@ class PersonForm(VersionedForm):
     grade = text("Kelas", most=20, required=False)
     nik = text("NIK", most=40, required=False)
     forget_nik = tick("Hapus NIK yang tersimpan")
+    hidden_phone = ""  # a child's own number, which this person may not see; an empty box leaves it
     masked_nik = ""  # what is stored, as it may be shown; the number itself never stands in a form
     unit_id = SelectField("Lembaga", coerce=int, choices=[])
     known = HiddenField()
@@ -116,17 +117,18 @@ class PersonForm(VersionedForm):
         """The columns of Person, but its unit; a NIK only when one was typed, or is to be taken away."""
         nik = {"nik": self.nik.data or ""} if self.nik.data or self.forget_nik.data else {}
         return {
-            **nik, **{name: self[name].data or "" for name in TEXTS},
+            **nik, **{name: self[name].data or "" for name in TEXTS}, "phone": self.phone.data or self.hidden_phone,
             "name": self.name.data, "sex": Sex(self.sex.data) if self.sex.data else None,
             "birth_date": self.birth_date.data, "category": self.category.data, "village_code": self.village.data,
             "birth_year": None if self.birth_date.data else self.birth_year.data,
         }  # fmt: skip
 
     @classmethod
-    def of(cls, person: Person) -> "PersonForm":
+    def of(cls, person: Person, *, hide_phone: bool = False) -> "PersonForm":
         shown = {name: getattr(person, name) for name in SHOWN}
-        phone = phones.display(person.phone) if person.phone else ""
+        phone = phones.display(person.phone) if person.phone and not hide_phone else ""
         form = cls(data={**shown, "sex": person.sex or "", "phone": phone, "village": person.village_code})
         form.village.show(person.village.label if person.village else "")
+        form.hidden_phone = person.phone if hide_phone else ""
         form.masked_nik = sealed_numbers.masked(person, "nik")
         return form

@@ -71,7 +71,7 @@ def show(person_id):
         return _moved(person_id)
     alike = ask(duplicates.like, person) if may(Right.MERGE_PEOPLE, person) else []
     return page(
-        "people/show.html", person=person, day=clock.today(), alike=alike,
+        "people/show.html", person=person, day=clock.today(), hide_phone=_is_hidden(person), alike=alike,
         memberships=ask(participations.memberships, person),
         entries=ask(participations.entries, person), nik=sealed_numbers.masked(person, "nik"),
         remarks=nik_checks.disagreements(person), placements=ask(placements.of_people, [person.id])[person.id],
@@ -83,6 +83,11 @@ def _moved(person_id: int):
     """To the record into which this one was merged, for whoever sees that; else there is nothing."""
     heir = merges.heir(person_id)
     return leave(url_for(".show", person_id=load(Person, heir, to=Right.SEE).id))
+
+
+def _is_hidden(person: Person) -> bool:
+    """Whether the number is a child's own and the viewer is one of those who reach children through their guardians."""
+    return person.has_childs_phone_on(clock.today()) and not may(Right.REVEAL_NUMBERS, person)
 
 
 def _units(form: PersonForm) -> dict[int, Unit]:
@@ -135,7 +140,7 @@ def create():
 @bp.get("/warga/<int:person_id>/ubah")
 def edit(person_id):
     person = load(Person, person_id, to=Right.EDIT_PEOPLE)
-    form = PersonForm.of(person)
+    form = PersonForm.of(person, hide_phone=_is_hidden(person))
     _units(form)
     return page("people/edit.html", person=person, form=form)
 
@@ -143,7 +148,7 @@ def edit(person_id):
 @bp.post("/warga/<int:person_id>/ubah")
 def update(person_id):
     person = load(Person, person_id, to=Right.EDIT_PEOPLE)
-    form = PersonForm.of(person)
+    form = PersonForm.of(person, hide_phone=_is_hidden(person))
     units = _units(form)
     if not _valid(form):
         return wrong("people/edit.html", person=person, form=form)

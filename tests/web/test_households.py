@@ -101,6 +101,20 @@ def test_adults_are_reached_by_whatsapp_and_children_never(world, visit):
     assert f"https://wa.me/{GUARDIANS[1:]}" in text and "WhatsApp wali" in text
 
 
+def test_a_childs_own_number_is_hidden_from_volunteers_and_survives_their_changes(world, visit):
+    call(world, world.village_child, CHILDS)
+    page, citra = f"/warga/{world.village_child}", visit("Citra")
+    for url in (page, f"{page}/ubah"):
+        assert "5432" not in citra.get(url).text and "tidak ditampilkan" in citra.get(url).text
+        assert "5432" in visit("Budi").get(url).text
+    with world.session() as session:
+        child = session.get(Person, world.village_child)
+        form = {"name": child.name, "unit_id": child.unit_id, "version": child.version, "category": "anak"}
+    assert citra.post(f"{page}/ubah", form | {"birth_year": "2016"}).status_code == 303
+    with world.session() as session:
+        assert session.get(Person, world.village_child).phone == CHILDS
+
+
 def test_who_wants_no_messages_has_no_link(world, visit):
     call(world, world.village_person, PHONE)
     with world.session() as session:
