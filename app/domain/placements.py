@@ -1,6 +1,7 @@
 """Placements: who works abroad, where and when, and what time it is there."""
 
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, ForeignKey, String, and_, or_, select, true
@@ -145,5 +146,5 @@ def _may_see_all(model: type[Placement], viewer: User) -> ColumnElement[bool]:
     if any(grant.role is Role.ADMIN for grant in grants):
         return true()
     within = [Unit.path.startswith(g.unit.path) if g.role is Role.COORDINATOR else Unit.id == g.unit_id for g in grants]
-    units = select(Unit.id).where(or_(*within)) if within else []
+    units: Any = select(Unit.id).where(or_(*within)) if within else []
     return model.person_id.in_(select(Person.id).where(Person.unit_id.in_(units)))

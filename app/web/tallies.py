@@ -21,8 +21,9 @@ def index():
     units = ask(rights.units_with, Right.SEE)
     unit = next((each for each in units if str(each.id) == request.args.get("lembaga")), None)
     tally = ask(tallies.of_period, first, last, unit=unit)
-    data = {"tally": tally, "first": first, "last": last, "unit": unit, "units": units}
-    return page("tallies/index.html", "tallies/_period.html", **data)
+    return page(
+        "tallies/index.html", "tallies/_period.html", tally=tally, first=first, last=last, unit=unit, units=units,
+    )
 
 
 def _day(name: str) -> date | None:
