@@ -25,7 +25,7 @@ def undo(batch: Import, *, by: User) -> None:
         raise NotConfirmed
     made = _made(batch)
     ledgers.undo(made)
-    audit.record("undo", batch, by=by, **ledgers.count(made))
+    audit.record("undo", batch, by=by, made=ledgers.count(made))
     batch.confirmations.clear()
     db.session.execute(
         update(ImportRow).where(ImportRow.import_id == batch.id).values(outcome=None, person_id=None)

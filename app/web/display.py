@@ -63,9 +63,9 @@ INSIDE = {
     "doubles": {"distinctions", "merges"},
     "home": {"tallies"},
     "households": {"joins", "memberships", "relocations", "splits"},
-    "people": {"confirmations", "import_columns", "import_rows", "imports", "retractions", 
-        "consent_forms", "consents", "erasures", "guardianships", "number_searches", "placements", "reveals",
-        "subject_files", "withdrawals",
+    "people": {
+        "confirmations", "consent_forms", "consents", "erasures", "guardianships", "import_columns", "import_rows",
+        "imports", "number_searches", "placements", "retractions", "reveals", "subject_files", "withdrawals",
     },
     "units": {"signatories"},
     "users": {"invitations"},
