@@ -6,7 +6,7 @@ from random import Random
 from sqlalchemy import select
 
 from app.db import db
-from app.demo import agreements, kin, marks, meetings, people, places, programs, sign_ins
+from app.demo import agreements, doubles, kin, marks, meetings, people, places, programs, sign_ins
 from app.domain import candidates, clock, holidays, issuing
 from app.domain.activities import Activity
 from app.domain.meetings import Meeting
@@ -39,6 +39,7 @@ def build() -> None:
     inhabitants = people.Town(luck, today, units).build()
     kin.build(today)
     agreements.build(inhabitants, today, users[sign_ins.BUDI])
+    doubles.build(inhabitants, users[sign_ins.BUDI])
     activities = programs.build(units, inhabitants, today)
     held = meetings.build(activities, users, today)
     db.session.flush()

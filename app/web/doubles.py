@@ -3,6 +3,7 @@
 from flask import Blueprint, request
 
 from app.domain import clock, doubles, merges, pages
+from app.domain.doubles import Doubles
 from app.domain.rights import Right
 from app.web.access import ask, permit
 from app.web.htmx import page
@@ -14,7 +15,13 @@ bp = Blueprint("doubles", __name__)
 @bp.get("/data-ganda")
 def index():
     permit(Right.MERGE_PEOPLE)
-    asked = request.args.get("alasan", "")
-    way = asked if asked in WAYS else next(iter(WAYS))
-    found = ask(doubles.page, way, after=pages.key(request.args.get("setelah")))
+    way, found = _found(request.args.get("alasan", ""))
     return page("doubles/index.html", found=found, way=way, ways=WAYS, latest=ask(merges.latest), day=clock.today())
+
+
+def _found(asked: str) -> tuple[str, Doubles]:
+    """The way that was asked for and its pairs; without one, the first way that finds any."""
+    if asked in WAYS:
+        return asked, ask(doubles.page, asked, after=pages.key(request.args.get("setelah")))
+    tried = ((way, ask(doubles.page, way)) for way in WAYS)
+    return next(((way, found) for way, found in tried if found.rows), (next(iter(WAYS)), Doubles([], None)))

@@ -29,7 +29,7 @@ from config import Config
 from tests.conftest import wipe
 from tests.world import NOW
 
-COUNTS = {Unit: 6, User: 8, Person: 120, Household: 40, Membership: 120, Program: 4, Activity: 4, Certificate: 2}
+COUNTS = {Unit: 6, User: 8, Person: 122, Household: 40, Membership: 120, Program: 4, Activity: 4, Certificate: 2}
 
 
 def load(app):
@@ -177,3 +177,10 @@ def test_two_databases_get_the_same_demo_on_one_day(demo, tmp_path):
         regions.load("35.10.05")
     load(other)
     assert Counter(dump(other)) == Counter(dump(demo))
+
+
+def test_two_people_are_there_twice_so_that_merging_can_be_tried(demo):
+    client = demo.test_client()
+    budi = next(row for row in sign_in_list(demo) if row["name"].startswith("Budi"))
+    client.post("/masuk", data=budi)
+    assert client.get("/data-ganda").text.count("/gabung/") == 2
