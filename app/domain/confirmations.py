@@ -16,12 +16,16 @@ from app.domain.import_families import settle
 from app.domain.import_rows import Choice, ImportRow, Outcome
 from app.domain.imports import Confirmation, Import
 from app.domain.ledgers import Ledger
-from app.domain.people import Person, Sex
+from app.domain.people import Category, Sex
 from app.domain.users import User
 
 
 class StillUndecided(Exception):
     """Some rows may be people whom Balai knows, and nobody has decided yet."""
+
+
+class TakenForGone(Exception):
+    """Rows were taken for people who are not there any more; these rows have to be looked at again."""
 
 
 class NothingToLetIn(Exception):
@@ -68,12 +72,15 @@ class Arrived:
 def confirm(batch: Import, terms: Terms, *, by: User) -> Confirmation:
     """Let in every accepted row that is still waiting or held, as `terms` say; all or nothing.
 
-    Raises StillUndecided, NothingToLetIn, HoursUnknown, marks.REFUSALS, and what consents and rosters refuse.
+    Raises StillUndecided, NothingToLetIn, TakenForGone, HoursUnknown, marks.REFUSALS, and what consents and
+    rosters refuse.
     """
     imports.lock(batch)
     waiting = import_rows.accepted(batch, None, Outcome.HELD)
     if not waiting:
         raise NothingToLetIn
+    if import_rows.let_go_of_gone(waiting, by=by):
+        raise TakenForGone
     if any(row.match_id is not None and row.choice is None for row in waiting):
         raise StillUndecided
     arrived = _without_refusals([_arrived(row, terms) for row in waiting])
@@ -131,39 +138,27 @@ def _without_refusals(arrived: list[Arrived]) -> list[Arrived]:
 
 def _let_in(batch: Import, arrived: list[Arrived], ledger: Ledger, by: User) -> dict[int, int]:
     """Row id → person id, of everybody who is new or known."""
-    known = [each.row.match_id for each in arrived if each.outcome is Outcome.KNOWN]
-    seen = _still_visible(by, [person_id for person_id in known if person_id])
-    people = {
-        each.row.id: each.row.match_id for each in arrived
-        if each.outcome is Outcome.KNOWN and each.row.match_id in seen
-    }
-    if len(people) != len(known):
-        raise StillUndecided  # somebody they were taken for was merged or erased since
+    known = {each.row.id: each.row.match_id for each in arrived if each.outcome is Outcome.KNOWN}
     new = [each for each in arrived if each.outcome is Outcome.NEW]
-    ids = arrivals.write_down([_columns(each.data) for each in new], unit=batch.unit, by=by)
+    ids = arrivals.write_down([_columns(each.row, each.data) for each in new], unit=batch.unit, by=by)
     ledger.note("people", ids)
-    return {row_id: person_id for row_id, person_id in people.items() if person_id} | {
+    return {row_id: person_id for row_id, person_id in known.items() if person_id} | {
         each.row.id: person_id for each, person_id in zip(new, ids, strict=True)
     }
 
 
-def _still_visible(by: User, ids: list[int]) -> set[int]:
-    found: set[int] = set()
-    for start in range(0, len(ids), 500):
-        some = Person.id.in_(ids[start : start + 500])
-        found |= set(db.session.scalars(select(Person.id).where(some, Person.visible_to(by))))
-    return found
-
-
-def _columns(data: dict[str, Any]) -> dict[str, Any]:
-    born = data.get("tanggal_lahir")
+def _columns(row: ImportRow, data: dict[str, Any]) -> dict[str, Any]:
+    born, year = data.get("tanggal_lahir"), data.get("tahun_lahir")
+    # Of a child whose age alone is given Balai keeps no birth; that it is a child must not be lost with it.
+    is_undated_child = row.is_child and not born and not year
     return {
         "name": names.clean(data["nama"]), "sapaan": (data.get("sapaan") or "")[:20],
         "sex": Sex(data["jk"]) if data.get("jk") else None,
         "birth_date": date.fromisoformat(born) if born else None,
-        "birth_year": data.get("tahun_lahir"), "phone": data.get("hp") or "", "phone_owner": "",
+        "birth_year": year, "phone": data.get("hp") or "", "phone_owner": "",
         "village_code": data.get("desa_kode"), "hamlet": (data.get("dusun") or "")[:60],
-        "rt": data.get("rt") or "", "rw": data.get("rw") or "", "category": None, "nik": data.get("nik"),
+        "rt": data.get("rt") or "", "rw": data.get("rw") or "", "nik": data.get("nik"),
+        "category": Category.CHILD if is_undated_child else None,
         "school": (data.get("sekolah") or "")[:80], "grade": (data.get("kelas") or "")[:20],
     }  # fmt: skip
 

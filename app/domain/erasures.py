@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, db
-from app.domain import audit, clock, merges, rosters, subject_requests
+from app.domain import audit, clock, import_rows, merges, rosters, subject_requests
 from app.domain.attendance import Attendance, Mark
 from app.domain.certificates import Certificate, CertificateFile, Revocation
 from app.domain.consents import Consent
@@ -75,6 +75,7 @@ def erase(person: Person, *, reason: str, by: User, request: SubjectRequest | No
     _certificates(person)
     _blank(person)
     merges.forget_person(person)
+    import_rows.forget_person(person)
     erasure = Erasure(
         person_id=person.id, unit_id=person.unit_id, request_id=request.id if request else None,
         reason=reason.strip(), at=clock.now(), by_id=by.id,

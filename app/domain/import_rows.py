@@ -6,15 +6,16 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, Text, delete, func, insert, select, update
+from sqlalchemy import JSON, ForeignKey, Index, Text, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, db
-from app.domain import clock, dates, sealing
+from app.domain import clock, dates, imports, merges, sealing
 from app.domain.imports import Import
 from app.domain.likeness import Facts, Likeness
 from app.domain.listed import Aside, Listing, Refusal, Remark, Row, Verdict
-from app.domain.people import ADULT_AT
+from app.domain.people import ADULT_AT, Person
+from app.domain.users import User
 
 PAYLOAD = "import_rows.payload"
 
@@ -139,6 +140,44 @@ def decide_all(batch: Import, choice: Choice) -> int:
     """Decide every row that may be somebody known and is not decided yet; returns how many."""
     waiting = (ImportRow.import_id == batch.id, ImportRow.match_id.is_not(None), ImportRow.choice.is_(None))
     return db.session.execute(update(ImportRow).where(*waiting).values(choice=choice)).rowcount  # type: ignore[attr-defined]
+
+
+def let_go_of_gone(rows: Sequence[ImportRow], *, by: User) -> int:
+    """Ask anew about rows whose likely person was merged, erased or lies out of reach by now; returns how many.
+
+    What was merged is followed to the one who remains; else the row is nobody's whom Balai knows.
+    """
+    seen = _visible({row.match_id for row in rows if row.match_id}, by)
+    gone = [row for row in rows if row.match_id and row.match_id not in seen]
+    heirs = {row.id: merges.heir(row.match_id) for row in gone if row.match_id}
+    seen |= _visible({heir for heir in heirs.values() if heir}, by)
+    for row in gone:
+        heir = heirs[row.id]
+        row.match_id, row.choice, row.needs_check = heir if heir in seen else None, None, True
+    return len(gone)
+
+
+def forget_person(person: Person) -> None:
+    """Let go of what files said of `person`, who is being erased, and of the files themselves."""
+    theirs = or_(ImportRow.person_id == person.id, ImportRow.match_id == person.id)
+    query = select(ImportRow).where(theirs, or_(ImportRow.choice.is_(None), ImportRow.choice != Choice.OTHER))
+    said = list(db.session.scalars(query))
+    named = {(row.import_id, row.opened["data"].get("nama")) for row in said}
+    files = {row.import_id for row in said}
+    # The same name in a row that was not let in is most likely the same person twice on one list.
+    aside = select(ImportRow).where(ImportRow.import_id.in_(files), ImportRow.verdict != Verdict.ACCEPTED)
+    again = [row for row in db.session.scalars(aside) if (row.import_id, row.opened["data"].get("nama")) in named]
+    for row in {*said, *again}:
+        db.session.delete(row)
+    imports.forget_content(files)
+
+
+def _visible(ids: set[int], by: User) -> set[int]:
+    wanted, found = sorted(ids), set()
+    for start in range(0, len(wanted), 500):
+        some = Person.id.in_(wanted[start : start + 500])
+        found |= set(db.session.scalars(select(Person.id).where(some, Person.visible_to(by))))
+    return found
 
 
 def accepted(batch: Import, *outcomes: Outcome | None) -> list[ImportRow]:

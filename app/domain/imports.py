@@ -2,17 +2,19 @@
 
 import base64
 import hashlib
+from collections.abc import Collection
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, String, Text, and_, select
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, String, Text, and_, select, update
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, Versioned, db, takes_turns
 from app.domain import audit, clock, sealing
 from app.domain.activities import Activity
 from app.domain.listed import Column, Listing, Remark, Sheet
+from app.domain.national_numbers import veiled
 from app.domain.rights import reach
 from app.domain.units import Unit
 from app.domain.users import User
@@ -89,6 +91,10 @@ class Import(Versioned, Base):
         return {(sheet, column): Column(taken) for sheet, column, taken in self.changes}
 
 
+class AlreadyLetIn(Exception):
+    """Rows of this file were let in; reading it again would forget what became of them."""
+
+
 class Confirmation(Base):
     """That rows of an import were let in: into which activity, on what consent, and every row it made.
 
@@ -142,7 +148,7 @@ def start(*, unit: Unit, by: User, filename: str, content: bytes) -> tuple[Impor
     if known is not None:
         return known, False
     batch = Import(
-        unit=unit, unit_id=unit.id, by_id=by.id, at=clock.now(), filename=filename[-120:], size=len(content),
+        unit=unit, unit_id=unit.id, by_id=by.id, at=clock.now(), filename=_called(filename), size=len(content),
         digest=digests[0], content=sealing.seal(base64.b64encode(content).decode(), CONTENT),
     )
     db.session.add(batch)
@@ -151,13 +157,22 @@ def start(*, unit: Unit, by: User, filename: str, content: bytes) -> tuple[Impor
     return batch, True
 
 
+def _called(filename: str) -> str:
+    """The name of a file as it is kept and shown: no signs that nobody sees, and no number that may be a NIK."""
+    return veiled("".join(sign for sign in filename if sign.isprintable()))[-120:]
+
+
 def content_of(batch: Import) -> bytes:
     """The file as it was sent."""
     return base64.b64decode(sealing.unseal(batch.content, CONTENT))
 
 
 def understood(batch: Import, listing: Listing) -> None:
-    """Keep what was found in the sheets of the file; its rows are `import_rows.store`'s."""
+    """Keep what was found in the sheets of the file; its rows are `import_rows.store`'s.
+
+    Raises AlreadyLetIn.
+    """
+    _lock_waiting(batch)
     batch.sheets = [
         asdict(sheet) | {
             "header_rows": list(sheet.header_rows),
@@ -173,7 +188,8 @@ def understood(batch: Import, listing: Listing) -> None:
 
 
 def take_columns_for(batch: Import, changes: Changes, *, by: User) -> None:
-    """Remember what the user wants columns to be taken for; the file is then read again."""
+    """Remember what the user wants columns to be taken for; the file is then read again. Raises AlreadyLetIn."""
+    _lock_waiting(batch)
     batch.changes = [[sheet, column, taken.value] for (sheet, column), taken in changes.items()]
     batch.read_at, batch.step = None, 0
     audit.record("edit", batch, by=by, fields=["changes"])
@@ -194,6 +210,18 @@ def outdated(day: date) -> list[Import]:
     """Files that on `day` were kept longer than 30 days."""
     until = clock.at(day, time(0), "Asia/Jakarta") - timedelta(days=DAYS_KEPT)
     return list(db.session.scalars(select(Import).where(Import.at < until).order_by(Import.id)))
+
+
+def forget_content(ids: Collection[int]) -> None:
+    """Let go of what these files said, because somebody in them was erased; their rows are `import_rows`'."""
+    empty = sealing.seal("", CONTENT)
+    db.session.execute(update(Import).where(Import.id.in_(ids)).values(content=empty))
+
+
+def _lock_waiting(batch: Import) -> None:
+    lock(batch)
+    if batch.is_confirmed:
+        raise AlreadyLetIn
 
 
 def lock(batch: Import) -> None:

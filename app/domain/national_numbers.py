@@ -10,6 +10,8 @@ TELLING = 9  # digits; no name and no number of a paper has so many
 HIDDEN = "•" * 8
 WOMEN = 40  # is added to a woman's day of birth
 
+# Fourteen digits and more, however they are set apart.
+_LONG_NUMBER = re.compile(r"\d(?:[ .\-']?\d){13,}")
 _SEPARATORS = re.compile(r"[\s.,'’`\-_/\u2010-\u2015\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 
 
@@ -63,6 +65,11 @@ def seems(text: str) -> bool:
 def masked(number: str) -> str:
     """ "3510••••••••0001": province and kabupaten, and the serial number."""
     return f"{number[:4]}{HIDDEN}{number[-4:]}" if number else ""
+
+
+def veiled(text: str) -> str:
+    """`text` with the middle of every long number hidden: it may be a NIK, a No. KK, or nearly one."""
+    return _LONG_NUMBER.sub(lambda found: f"{found[0][:4]}{HIDDEN}{found[0][-4:]}", text)
 
 
 def disagreements(

@@ -1,6 +1,5 @@
 """Previews: the rows of an import as they are looked at before anything is let in."""
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -11,12 +10,11 @@ from app.db import db
 from app.domain.import_rows import Choice, ImportRow, Outcome
 from app.domain.imports import Import
 from app.domain.listed import Verdict
+from app.domain.national_numbers import veiled
 from app.domain.people import Person
 from app.domain.users import User
 
 SHOWN = 30
-# Fourteen digits and more, however they are set apart.
-LONG_NUMBER = re.compile(r"\d(?:[ .\-']?\d){13,}")
 
 
 class Shelf(StrEnum):
@@ -105,7 +103,7 @@ def samples(batch: Import, sheet: int, most: int = 3) -> dict[int, list[str]]:
     for row in db.session.scalars(query.order_by(ImportRow.id).limit(most)):
         for column, text in enumerate(row.opened["cells"]):
             if text:
-                found.setdefault(column, []).append(_masked(text))
+                found.setdefault(column, []).append(veiled(text))
     return found
 
 
@@ -113,11 +111,6 @@ def held(viewer: User, batch: Import, most: int = 200) -> list[Line]:
     """Those of a confirmed import who still wait for a consent."""
     query = select(ImportRow).where(ImportRow.import_id == batch.id, ImportRow.outcome == Outcome.HELD)
     return _lines(viewer, list(db.session.scalars(query.order_by(ImportRow.id).limit(most))))
-
-
-def _masked(text: str) -> str:
-    """The text of a cell with the middle of every long number hidden: it may be a NIK, a No. KK, or nearly one."""
-    return LONG_NUMBER.sub(lambda found: f"{found[0][:4]}{'•' * 8}{found[0][-4:]}", text)
 
 
 def _lines(viewer: User, rows: list[ImportRow]) -> list[Line]:
@@ -129,4 +122,4 @@ def _lines(viewer: User, rows: list[ImportRow]) -> list[Line]:
 
 def _line(row: ImportRow, known: Person | None) -> Line:
     says = row.opened
-    return Line(row, says["data"], [_masked(cell) for cell in says["cells"]], says["faults"], says["same_as"], known)
+    return Line(row, says["data"], [veiled(cell) for cell in says["cells"]], says["faults"], says["same_as"], known)

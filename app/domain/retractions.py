@@ -1,11 +1,15 @@
 """Retractions: an import is undone whole, as long as nothing later stands on what it made."""
 
-from sqlalchemy import update
+from sqlalchemy import func, select, update
 
 from app.db import db
 from app.domain import audit, imports, ledgers
-from app.domain.import_rows import ImportRow
+from app.domain.attendance import Mark
+from app.domain.certificates import Certificate
+from app.domain.import_rows import ImportRow, Outcome
 from app.domain.imports import Confirmation, Import
+from app.domain.ledgers import DependedOn
+from app.domain.meetings import Meeting
 from app.domain.users import User
 
 
@@ -15,7 +19,7 @@ class NotConfirmed(Exception):
 
 def in_the_way(batch: Import) -> list[tuple[str, int]]:
     """What has come to depend on this import since: [(table, how many rows), …]; empty when it can be undone."""
-    return ledgers.depending(_made(batch))
+    return _depending(batch, _made(batch))
 
 
 def undo(batch: Import, *, by: User) -> None:
@@ -24,12 +28,43 @@ def undo(batch: Import, *, by: User) -> None:
     if not batch.confirmations:
         raise NotConfirmed
     made = _made(batch)
+    if found := _depending(batch, made):
+        raise DependedOn(found)
     ledgers.undo(made)
     audit.record("undo", batch, by=by, made=ledgers.count(made))
     batch.confirmations.clear()
     db.session.execute(
         update(ImportRow).where(ImportRow.import_id == batch.id).values(outcome=None, person_id=None)
     )
+
+
+def _depending(batch: Import, made: list[list]) -> list[tuple[str, int]]:
+    """What refers to rows of `made`, and what was declared or issued on the strength of them."""
+    found = ledgers.depending(made)
+    closed = _closed([ids for table, ids, _ in made if table == "marks"])
+    issued = _issued(batch)
+    return found + [(table, count) for table, count in (("closings", closed), ("certificates", issued)) if count]
+
+
+def _closed(marked: list[list[int]]) -> int:
+    """How many meetings in which the import marked somebody are closed."""
+    chunks = [ids[start : start + 500] for ids in marked for start in range(0, len(ids), 500)]
+    meetings = select(Meeting.id).join(Mark, Mark.meeting_id == Meeting.id).where(Meeting.closing_id.is_not(None))
+    return len({each for some in chunks for each in db.session.scalars(meetings.where(Mark.id.in_(some)))})
+
+
+def _issued(batch: Import) -> int:
+    """How many certificates people who were known before got since then for the activity the import put them in."""
+    query = (
+        select(func.count(Certificate.id.distinct()))
+        .join(Confirmation, Confirmation.activity_id == Certificate.activity_id)
+        .join(ImportRow, ImportRow.person_id == Certificate.person_id)
+        .where(
+            Confirmation.import_id == batch.id, ImportRow.import_id == batch.id, ImportRow.outcome == Outcome.KNOWN,
+            Certificate.issued_at > Confirmation.at,
+        )
+    )
+    return db.session.scalar(query) or 0
 
 
 def _made(batch: Import) -> list[list]:

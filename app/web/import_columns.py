@@ -3,12 +3,13 @@
 from flask import Blueprint, request, url_for
 
 from app.domain import imports, previews
-from app.domain.imports import Import
+from app.domain.imports import AlreadyLetIn, Import
 from app.domain.listed import Column
 from app.domain.rights import Right
 from app.forms.imports import column_changes
 from app.web.access import load, viewer
 from app.web.htmx import done, leave, page
+from app.words import sentence
 
 bp = Blueprint("import_columns", __name__)
 
@@ -24,8 +25,9 @@ def edit(import_id):
 def update(import_id):
     batch = load(Import, import_id, to=Right.IMPORT_PEOPLE)
     here = url_for("imports.show", import_id=import_id)
-    if batch.is_confirmed:
-        return done(here, "Daftar ini sudah dimasukkan. Urungkan dulu bila kolomnya salah.", "warn")
     changes = batch.column_changes | column_changes(request.form, batch.found)
-    imports.take_columns_for(batch, changes, by=viewer())
+    try:
+        imports.take_columns_for(batch, changes, by=viewer())
+    except AlreadyLetIn as refusal:
+        return done(here, sentence(refusal), "warn")
     return leave(here)

@@ -6,7 +6,7 @@ from pathlib import Path
 from flask import Blueprint, request, url_for
 
 from app.domain import audit, clock, duplicates, import_rows, imports, pages, places, previews, rights
-from app.domain.imports import Import
+from app.domain.imports import AlreadyLetIn, Import
 from app.domain.listed import Verdict
 from app.domain.previews import Shelf
 from app.domain.rights import Right
@@ -90,8 +90,12 @@ def progress(import_id):
 @reads_first
 def read(import_id):
     batch = load(Import, import_id, to=Right.IMPORT_PEOPLE)
+    if batch.is_confirmed:
+        return done(url_for(".show", import_id=import_id), sentence(AlreadyLetIn()), "warn")
     try:
         _read(batch)
+    except AlreadyLetIn as refusal:
+        return done(url_for(".show", import_id=import_id), sentence(refusal), "warn")
     except Unreadable as error:
         message, why = sentence(error), error.code.value
         write(lambda: imports.discard(_again(import_id), by=viewer(), why=why))

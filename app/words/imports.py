@@ -2,9 +2,10 @@
 
 from enum import Enum
 
-from app.domain.confirmations import NothingToLetIn, StillUndecided
+from app.domain.confirmations import NothingToLetIn, StillUndecided, TakenForGone
 from app.domain.import_marks import HoursUnknown
 from app.domain.import_rows import Choice, Outcome
+from app.domain.imports import AlreadyLetIn
 from app.domain.ledgers import DependedOn
 from app.domain.previews import Shelf
 from app.domain.retractions import NotConfirmed
@@ -24,6 +25,8 @@ PAIRS: list[tuple[Enum, str]] = [
 ]
 ERRORS: dict[type[Exception], str] = {
     StillUndecided: "Masih ada baris yang mungkin orang yang sama. Pilih dulu untuk setiap baris itu.",
+    TakenForGone: "Orang yang dicocokkan dengan satu baris sudah digabung atau tidak ada lagi. Periksa lagi daftarnya.",
+    AlreadyLetIn: "Daftar ini sudah dimasukkan. Urungkan dulu bila harus dibaca lagi.",
     NothingToLetIn: "Tidak ada baris yang dapat dimasukkan.",
     HoursUnknown: "Pertemuan pada tanggal itu belum ada di Balai. Isi jam mulai dan jam selesainya.",
     DependedOn: "Belum dapat diurungkan: sudah ada perubahan sesudahnya.",

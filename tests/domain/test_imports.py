@@ -1,14 +1,15 @@
 """Imports: a list is let in whole, undone whole, and never twice."""
 
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 import sqlalchemy as sa
 
 from app.db import Base, db
-from app.domain import confirmations, consents, import_rows, imports, ledgers, people, retractions
+from app.domain import clock, confirmations, consents, import_rows, imports, ledgers, people, retractions
 from app.domain.activities import Activity
 from app.domain.attendance import Attendance, Status
+from app.domain.certificates import Certificate
 from app.domain.confirmations import Agreed, NothingToLetIn, StillUndecided, Terms
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Answer, Channel, Consent, GivenBy, Standing
@@ -17,6 +18,7 @@ from app.domain.households import Household, Membership, Relation
 from app.domain.import_marks import HoursUnknown
 from app.domain.import_rows import Choice, ImportRow, Outcome
 from app.domain.imports import Import
+from app.domain.ledgers import DependedOn
 from app.domain.likeness import Likeness
 from app.domain.listed import Aside, Column, Listing, Row, Sheet, Verdict
 from app.domain.meetings import Meeting
@@ -244,3 +246,17 @@ def test_whoever_refused_before_stays_out_though_the_list_says_that_all_agreed(w
         confirm(world, batch, agreed=PAPER)
         assert import_rows.outcomes(batch)[Outcome.HELD] == 1
         assert consents.standing([person.id], Purpose.ACTIVITY)[person.id] is Standing.REFUSED
+
+
+def test_what_was_certified_since_is_not_taken_out_again(world):
+    with world.session():
+        batch = bring(world, {"nama": "Wahyuni"}, likely=[(world.village_spare, Likeness.NAME_AND_BIRTH)])
+        import_rows.accepted(batch, None)[0].choice = Choice.SAME
+        confirm(world, batch, agreed=PAPER, activity=db.session.get(Activity, world.village_activity))
+        assert retractions.in_the_way(batch) == []
+        certificate = db.session.get(Certificate, world.village_certificate)
+        certificate.issued_at = clock.now() + timedelta(minutes=1)
+        db.session.flush()
+        assert retractions.in_the_way(batch) == [("certificates", 1)]
+        with pytest.raises(DependedOn):
+            retractions.undo(batch, by=world.user("Budi"))

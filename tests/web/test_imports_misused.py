@@ -1,0 +1,158 @@
+"""Bringing a list in when things have changed since it was read, when requests come twice, and when they are forged."""
+
+import io
+
+import pytest
+import sqlalchemy as sa
+
+from app.db import db
+from app.domain import closings, erasures, imports, merges
+from app.domain.attendance import Attendance
+from app.domain.import_rows import Outcome
+from app.domain.imports import Confirmation, Import
+from app.domain.meetings import Meeting
+from app.domain.people import Category, Person
+from tests.web.test_imports import ANSWERS, LIST, bring, decide, names, rows
+
+ONE = b"NAMA\nSukinem\n"
+
+
+def confirmations(world) -> int:
+    with world.session():
+        return db.session.scalar(sa.select(sa.func.count(Confirmation.id)))
+
+
+def erase(world, person_id: int) -> None:
+    with world.session():
+        person = db.session.get_one(Person, person_id)
+        erasures.erase(person, reason="diminta sendiri lewat telepon", by=world.user("Budi"))
+        db.session.commit()
+
+
+def _merged(world) -> None:
+    world.twin = world.person("Sumiyati Kenaridesa", unit=world.village)
+    one, two = (db.session.get_one(Person, each) for each in (world.village_person, world.twin))
+    merges.merge(one, two, chosen=set(), seen={one.id: one.version, two.id: two.version}, by=world.user("Budi"))
+
+
+def _moved_away(world) -> None:
+    world.twin = None
+    db.session.get_one(Person, world.village_person).unit_id = world.other
+
+
+@pytest.mark.parametrize("gone", [_merged, _moved_away])
+def test_whoever_a_row_was_taken_for_must_still_be_there(visit, world, gone):
+    budi = visit("Budi")
+    here = bring(budi, world)
+    decide(budi, world, here, 6, "sama")
+    with world.session():
+        gone(world)
+        db.session.commit()
+    before = names(world)
+    assert budi.post(f"{here}/masukkan", ANSWERS).status_code == 303
+    assert confirmations(world) == 0 and names(world) == before
+    row = rows(world, here)[6]
+    assert (row.match_id, row.choice, row.needs_check) == (world.twin, None, True)
+    assert "Sumiyati" in budi.get(f"{here}?bagian=perlu-dicek").text
+
+
+def test_reading_again_what_was_let_in_changes_nothing(visit, world):
+    budi = visit("Budi")
+    here = bring(budi, world, ONE)
+    budi.post(f"{here}/masukkan", ANSWERS)
+    before = rows(world, here)[2]
+    assert budi.post(f"{here}/baca").status_code == 303
+    assert budi.post(f"{here}/kolom", {"c-0-0": "abaikan"}).status_code == 303
+    after = rows(world, here)[2]
+    assert (after.id, after.outcome, after.person_id) == (before.id, Outcome.NEW, before.person_id)
+    assert "Daftar sudah masuk" in budi.get(here).text
+
+
+def test_a_list_that_is_let_in_while_it_is_read_again_stays_as_it_was_let_in(visit, world, monkeypatch):
+    budi, other = visit("Budi"), visit("Budi")
+    here = bring(budi, world, ONE)
+    reach = imports.reach_step
+
+    def meanwhile(batch, step):
+        reach(batch, step)
+        db.session.commit()
+        if step == 2 and not confirmations(world):
+            assert other.post(f"{here}/masukkan", ANSWERS).status_code == 303
+
+    monkeypatch.setattr(imports, "reach_step", meanwhile)
+    assert budi.post(f"{here}/baca").status_code == 303
+    assert rows(world, here)[2].outcome is Outcome.NEW
+
+
+def test_marks_of_a_meeting_that_was_closed_since_stay(visit, world):
+    budi = visit("Budi")
+    here = bring(budi, world, ONE)
+    answers = ANSWERS | {"activity_id": world.village_activity, "with_marks": "y", "met_on": "2026-12-02"}
+    budi.post(f"{here}/masukkan", answers)
+    with world.session():
+        meeting = db.session.get_one(Meeting, world.village_meeting)
+        closings.close(meeting, fill=False, operation="tutup", by=world.user("Budi"))
+        db.session.commit()
+    assert budi.post(f"{here}/urungkan").status_code == 409
+    with world.session():
+        assert db.session.scalar(sa.select(sa.func.count()).select_from(Attendance)) == 1
+
+
+def test_a_child_of_whom_only_the_age_is_known_stays_a_child(visit, world):
+    budi = visit("Budi")
+    here = bring(budi, world, b"NAMA;UMUR;NO HP;NAMA WALI\nBunga Ayu;9;081234567890;Suminah\n")
+    budi.post(f"{here}/masukkan", ANSWERS | {"guardians": "y"})
+    with world.session():
+        child = db.session.scalars(sa.select(Person).where(Person.name == "Bunga Ayu")).one()
+        assert (child.category, child.birth_year) == (Category.CHILD, None)
+    assert "81234567890" not in visit("Citra").get(f"/warga/{child.id}").text.replace("-", "").replace(" ", "")
+
+
+def test_no_file_says_any_more_who_an_erased_person_was(visit, world):
+    budi = visit("Budi")
+    here = bring(budi, world, b"NAMA\nSukinem\nSuparmi\n")
+    budi.post(f"{here}/masukkan", ANSWERS)
+    with world.session():
+        person = db.session.scalar(sa.select(Person.id).where(Person.name == "Sukinem"))
+    erase(world, person)
+    said = [row.opened for row in rows(world, here).values()]
+    with world.session():
+        content = imports.content_of(db.session.get_one(Import, int(here.rsplit("/", 1)[1])))
+    assert "Sukinem" not in str(said) and "Suparmi" in str(said) and content == b""
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**30])
+def test_rows_beyond_every_number_are_nobodys(visit, world, number):
+    budi = visit("Budi")
+    here = bring(budi, world)
+    assert budi.post(f"{here}/baris/{number}", {"choice": "sama"}).status_code == 404
+    for address in (f"/bawa-masuk?sebelum={number}", f"{here}?setelah={number}", f"/unduhan?sebelum={number}"):
+        assert budi.client.get(address).status_code < 500, address
+
+
+@pytest.mark.parametrize("field,value", [
+    ("agreed_on", "0001-01-01"), ("met_on", "0001-01-01"), ("met_on", "9999-12-31"), ("agreed_on", "9999-12-31"),
+    ("proof", "a\x00b"), ("proof", "x" * 500), ("activity_id", "9" * 20), ("activity_id", "abc"),
+    ("start_time", "99:99"), ("purposes", "berbagi"), ("channel", "surat"), ("wali", "\x00" * 500), ("wali", "a" * 999),
+])
+def test_forged_answers_are_refused_or_harmless(visit, world, field, value):
+    budi = visit("Budi")
+    here = bring(budi, world, b"NAMA;TGL LAHIR\nSukinem;\nBunga Ayu;09-02-2015\n")
+    answers = ANSWERS | {"activity_id": world.village_activity, "with_marks": "y", "met_on": "2026-12-02",
+                         "guardians": "y"}
+    field = f"wali-{rows(world, here)[3].id}" if field == "wali" else field
+    assert budi.post(f"{here}/masukkan", answers | {field: value}).status_code in (303, 422)
+
+
+NIK_NAMED = ("3510970101200001.csv", "KK 3510 9701 0120 0001.csv")
+
+
+@pytest.mark.parametrize("name", ["a\x00b.csv", "x" * 500 + ".csv", *NIK_NAMED])
+def test_the_name_of_a_file_shows_no_number_and_breaks_nothing(visit, world, name):
+    budi = visit("Budi")
+    data = {"file": (io.BytesIO(LIST), name), "unit_id": world.village}
+    here = budi.post("/bawa-masuk/baru", data=data, content_type="multipart/form-data").headers["Location"]
+    budi.get(here)
+    assert budi.post(f"{here}/baca").status_code == 303
+    for page in (budi.get(here), budi.get("/bawa-masuk")):
+        assert "35109701" not in page.text.replace(" ", "")
