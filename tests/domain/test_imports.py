@@ -209,13 +209,13 @@ def test_the_same_file_is_the_same_import(world):
         assert is_new
 
 
-def test_nothing_of_the_list_can_be_read_in_the_database(world, raw_engine):
+def test_nothing_of_the_list_can_be_read_in_the_database(world):
     with world.session():
         bring(world, ADULT, content=b"NAMA,NIK\nSiti Rohmah,3510974505820002\n")
         db.session.commit()
-    with raw_engine.connect() as connection:
+    with world.session() as session:
         tables = ("imports", "import_rows")
-        stored = repr([connection.execute(sa.text(f"select * from {name}")).all() for name in tables])
+        stored = repr([session.execute(sa.text(f"select * from {name}")).all() for name in tables])
     assert "Rohmah" not in stored and "3510974505820002" not in stored
 
 
