@@ -1,5 +1,6 @@
 """Journals: changes of rows that are written down as they are done, so that all of them can be taken back exactly."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
@@ -70,7 +71,13 @@ def undo(entries: Sequence[Entry]) -> None:
 
     Columns that the journal did not touch stay as they are by now.
     """
-    collided = [entry["table"] for entry in entries if not _stands(entry)]
+    collided = []
+    later: dict[tuple, set[str]] = defaultdict(set)
+    for entry in reversed(entries):
+        row = entry["table"], *entry["key"].values()
+        if not _stands(entry, later[row]):
+            collided.append(entry["table"])
+        later[row] |= set(entry.get("after", ()))
     if collided:
         raise Collided(collided)
     with db.session.begin_nested():
@@ -92,8 +99,8 @@ def forget_objects(tables: set[str]) -> None:
             db.session.expunge(row)
 
 
-def _stands(entry: Entry) -> bool:
-    """Whether the row still is as the journal left it, in the columns that the journal set."""
+def _stands(entry: Entry, later: set[str]) -> bool:
+    """Whether the row still is as the journal left it, in the columns that this entry set and no `later` one."""
     if entry["act"] == "delete":
         return True
     table = table_of(entry["table"])
@@ -101,7 +108,7 @@ def _stands(entry: Entry) -> bool:
     if row is None:
         return False
     after = _values(table, entry["after"])
-    return all(row._mapping[name] == value for name, value in after.items() if name != VERSION)
+    return all(row._mapping[name] == value for name, value in after.items() if name != VERSION and name not in later)
 
 
 def _take_back(entry: Entry) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import JSON, ColumnElement, ForeignKey, and_, or_, select, updat
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, undefer
 
 from app.db import UNNESTED, Base, UtcDateTime, db, takes_turns
-from app.domain import audit, clock, journals, merge_rules, person_words, since_merges, versions
+from app.domain import audit, clock, journals, merge_refusals, merge_rules, person_words, since_merges, versions
 from app.domain.journals import Collided, Journal, table_of
 from app.domain.merge_fields import COLUMNS, Field
 from app.domain.merge_rules import Move
@@ -102,7 +102,9 @@ def merge(
         versions.expect(person, seen.get(person.id))
     db.session.flush()
     moment, journal = clock.now(), Journal()
-    merge_rules.apply(Move(lost.id, kept.id, by.id, moment, journal))
+    move, refused = Move(lost.id, kept.id, by.id, moment, journal), merge_refusals.standing(kept, lost)
+    merge_rules.apply(move)
+    merge_refusals.keep(move, refused, kept, lost)
     taken = {field for field in Field if (field, lost.id) in chosen}
     unit = _become(kept, lost, taken, journal)
     done = Merge(

@@ -83,17 +83,17 @@ def settle(person: Person, *, by: User) -> int:
     """Let every list end on which `person` may not be any more; returns how many ended today."""
     said = consents.said([person.id], [Purpose.ACTIVITY, Purpose.MENTORING])
     if said[person.id, Purpose.ACTIVITY].standing in STOPPED:
-        return rosters.end_all(person, today_in=_marked_today(person), by=by)
+        return rosters.end_all(person, today_in=marked_today(person.id), by=by)
     if said[person.id, Purpose.MENTORING].standing in STOPPED and admissions.may_be_child(person, clock.today()):
-        return rosters.end_all(person, today_in=_marked_today(person), mentored_only=True, by=by)
+        return rosters.end_all(person, today_in=marked_today(person.id), mentored_only=True, by=by)
     return 0
 
 
-def _marked_today(person: Person) -> set[int]:
-    """Ids of the activities in whose meetings today `person` was marked already."""
+def marked_today(person_id: int) -> set[int]:
+    """Ids of the activities in whose meetings today this person was marked already."""
     midnight = clock.at(clock.today(), time(0), clock.WIB)
     query = select(Meeting.activity_id).join(Attendance, Attendance.meeting_id == Meeting.id)
-    query = query.where(Attendance.person_id == person.id, Meeting.starts_at >= midnight)
+    query = query.where(Attendance.person_id == person_id, Meeting.starts_at >= midnight)
     return set(db.session.scalars(query.where(Meeting.starts_at < midnight + timedelta(days=1))))
 
 
