@@ -1,5 +1,6 @@
 """Confirmations: the rows of an import become people, families, roster and marks, all of them or none."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from typing import Any
@@ -7,7 +8,18 @@ from typing import Any
 from sqlalchemy import select, update
 
 from app.db import db
-from app.domain import arrivals, audit, clock, consents, import_marks, import_rows, imports, names
+from app.domain import (
+    arrivals,
+    audit,
+    clock,
+    consents,
+    duplicates,
+    import_marks,
+    import_rows,
+    imports,
+    names,
+    second_looks,
+)
 from app.domain.activities import Activity
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Answer, Channel, Consent, GivenBy
@@ -16,6 +28,7 @@ from app.domain.import_families import settle
 from app.domain.import_rows import Choice, ImportRow, Outcome
 from app.domain.imports import Confirmation, Import
 from app.domain.ledgers import Ledger
+from app.domain.likeness import Likeness
 from app.domain.people import Category, Sex
 from app.domain.users import User
 
@@ -24,8 +37,8 @@ class StillUndecided(Exception):
     """Some rows may be people whom Balai knows, and nobody has decided yet."""
 
 
-class TakenForGone(Exception):
-    """Rows were taken for people who are not there any more; these rows have to be looked at again."""
+class LookAgain(Exception):
+    """What Balai knows has changed since the list was read: some rows have to be decided anew."""
 
 
 class NothingToLetIn(Exception):
@@ -72,15 +85,15 @@ class Arrived:
 def confirm(batch: Import, terms: Terms, *, by: User) -> Confirmation:
     """Let in every accepted row that is still waiting or held, as `terms` say; all or nothing.
 
-    Raises StillUndecided, NothingToLetIn, TakenForGone, HoursUnknown, marks.REFUSALS, and what consents and
+    Raises StillUndecided, NothingToLetIn, LookAgain, HoursUnknown, marks.REFUSALS, and what consents and
     rosters refuse.
     """
     imports.lock(batch)
     waiting = import_rows.accepted(batch, None, Outcome.HELD)
     if not waiting:
         raise NothingToLetIn
-    if import_rows.let_go_of_gone(waiting, by=by):
-        raise TakenForGone
+    if second_looks.changed(batch, waiting, by=by):
+        raise LookAgain
     if any(row.match_id is not None and row.choice is None for row in waiting):
         raise StillUndecided
     arrived = _without_refusals([_arrived(row, terms) for row in waiting])
@@ -126,14 +139,15 @@ def _arrived(row: ImportRow, terms: Terms) -> Arrived:
 
 
 def _without_refusals(arrived: list[Arrived]) -> list[Arrived]:
-    """Whoever is known and once said no stays outside: a list that speaks for many does not take that back."""
-    known = [each.row.match_id for each in arrived if each.outcome is Outcome.KNOWN and each.row.match_id]
-    refused = consents.stopped(known, Purpose.ACTIVITY)
-    return [
-        replace(each, outcome=Outcome.HELD)
-        if each.outcome is Outcome.KNOWN and each.row.match_id in refused else each
-        for each in arrived
-    ]  # fmt: skip
+    """Whoever is known and once said no stays outside: a list that speaks for many does not take that back.
+
+    Nobody else has the NIK of such a person either, whatever was decided of the row.
+    """
+    known = {each.row.id: each.row.match_id for each in arrived if each.row.match_id and (
+        each.outcome is Outcome.KNOWN or (each.outcome is Outcome.NEW and each.row.likeness is Likeness.NIK)
+    )}
+    refused = consents.stopped(known.values(), Purpose.ACTIVITY)
+    return [replace(each, outcome=Outcome.HELD) if known.get(each.row.id) in refused else each for each in arrived]
 
 
 def _let_in(batch: Import, arrived: list[Arrived], ledger: Ledger, by: User) -> dict[int, int]:
@@ -166,13 +180,20 @@ def _columns(row: ImportRow, data: dict[str, Any]) -> dict[str, Any]:
 def _consents(batch: Import, arrived: list[Arrived], people: dict[int, int], terms: Terms, ledger: Ledger, by: User):
     before = _consent_ids(people)
     refused = {purpose: consents.stopped(people.values(), purpose) for purpose in Purpose}
+    children = _children(each.row.match_id for each in arrived if each.outcome is Outcome.KNOWN)
     rows = [
         consents.row_of(people[each.row.id], purpose=purpose, answer=Answer.GIVEN, by=by, **given)
         for each in arrived for purpose, given in _given(batch, each, terms)
-        if people[each.row.id] not in refused[purpose]
+        if people[each.row.id] not in refused[purpose] and (each.guardian or people[each.row.id] not in children)
     ]  # fmt: skip
     consents.record_many(rows)
     ledger.note("consents", sorted(_consent_ids(people) - before))
+
+
+def _children(ids: Iterable[int | None]) -> set[int]:
+    """Those who are children by what Balai knows of them: of these only a guardian can say yes (R3)."""
+    people = duplicates.people_by_id({person_id for person_id in ids if person_id})
+    return {person.id for person in people.values() if person.is_minor_on(clock.today())}
 
 
 def _given(batch: Import, each: Arrived, terms: Terms) -> list[tuple[Purpose, dict[str, Any]]]:

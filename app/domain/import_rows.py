@@ -10,12 +10,11 @@ from sqlalchemy import JSON, ForeignKey, Index, Text, delete, func, insert, or_,
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, db
-from app.domain import clock, dates, imports, merges, sealing
+from app.domain import clock, dates, imports, sealing
 from app.domain.imports import Import
 from app.domain.likeness import Facts, Likeness
 from app.domain.listed import Aside, Listing, Refusal, Remark, Row, Verdict
 from app.domain.people import ADULT_AT, Person
-from app.domain.users import User
 
 PAYLOAD = "import_rows.payload"
 
@@ -142,21 +141,6 @@ def decide_all(batch: Import, choice: Choice) -> int:
     return db.session.execute(update(ImportRow).where(*waiting).values(choice=choice)).rowcount  # type: ignore[attr-defined]
 
 
-def let_go_of_gone(rows: Sequence[ImportRow], *, by: User) -> int:
-    """Ask anew about rows whose likely person was merged, erased or lies out of reach by now; returns how many.
-
-    What was merged is followed to the one who remains; else the row is nobody's whom Balai knows.
-    """
-    seen = _visible({row.match_id for row in rows if row.match_id}, by)
-    gone = [row for row in rows if row.match_id and row.match_id not in seen]
-    heirs = {row.id: merges.heir(row.match_id) for row in gone if row.match_id}
-    seen |= _visible({heir for heir in heirs.values() if heir}, by)
-    for row in gone:
-        heir = heirs[row.id]
-        row.match_id, row.choice, row.needs_check = heir if heir in seen else None, None, True
-    return len(gone)
-
-
 def forget_person(person: Person) -> None:
     """Let go of what files said of `person`, who is being erased, and of the files themselves."""
     theirs = or_(ImportRow.person_id == person.id, ImportRow.match_id == person.id)
@@ -170,14 +154,6 @@ def forget_person(person: Person) -> None:
     for row in {*said, *again}:
         db.session.delete(row)
     imports.forget_content(files)
-
-
-def _visible(ids: set[int], by: User) -> set[int]:
-    wanted, found = sorted(ids), set()
-    for start in range(0, len(wanted), 500):
-        some = Person.id.in_(wanted[start : start + 500])
-        found |= set(db.session.scalars(select(Person.id).where(some, Person.visible_to(by))))
-    return found
 
 
 def accepted(batch: Import, *outcomes: Outcome | None) -> list[ImportRow]:

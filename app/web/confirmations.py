@@ -4,7 +4,7 @@ from flask import Blueprint, request, url_for
 
 from app.domain import activities, clock, confirmations, import_rows, previews
 from app.domain.activities import Activity
-from app.domain.confirmations import Agreed, NothingToLetIn, StillUndecided, TakenForGone, Terms
+from app.domain.confirmations import Agreed, LookAgain, NothingToLetIn, StillUndecided, Terms
 from app.domain.consent_texts import Purpose
 from app.domain.import_marks import HoursUnknown
 from app.domain.imports import Import
@@ -44,7 +44,7 @@ def create(import_id):
         return wrong("confirmations/new.html", **_shown(batch, form))
     try:
         confirmations.confirm(batch, _terms(batch, form), by=viewer())
-    except (StillUndecided, NothingToLetIn, TakenForGone) as refusal:
+    except (StillUndecided, NothingToLetIn, LookAgain) as refusal:
         return done(url_for("imports.show", import_id=import_id), sentence(refusal), "warn")
     except (HoursUnknown, *REFUSALS) as refusal:
         form.pin("start_time" if isinstance(refusal, HoursUnknown) else "met_on", sentence(refusal))

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from app.domain.confirmations import NothingToLetIn, StillUndecided, TakenForGone
+from app.domain.confirmations import LookAgain, NothingToLetIn, StillUndecided
 from app.domain.import_marks import HoursUnknown
 from app.domain.import_rows import Choice, Outcome
 from app.domain.imports import AlreadyLetIn
@@ -25,7 +25,7 @@ PAIRS: list[tuple[Enum, str]] = [
 ]
 ERRORS: dict[type[Exception], str] = {
     StillUndecided: "Masih ada baris yang mungkin orang yang sama. Pilih dulu untuk setiap baris itu.",
-    TakenForGone: "Orang yang dicocokkan dengan satu baris sudah digabung atau tidak ada lagi. Periksa lagi daftarnya.",
+    LookAgain: "Sejak daftar ini dibaca ada data warga yang berubah. Beberapa baris perlu dicek lagi.",
     AlreadyLetIn: "Daftar ini sudah dimasukkan. Urungkan dulu bila harus dibaca lagi.",
     NothingToLetIn: "Tidak ada baris yang dapat dimasukkan.",
     HoursUnknown: "Pertemuan pada tanggal itu belum ada di Balai. Isi jam mulai dan jam selesainya.",

@@ -1,13 +1,16 @@
 """Bringing a list in when things have changed since it was read, when requests come twice, and when they are forged."""
 
 import io
+from datetime import date
 
 import pytest
 import sqlalchemy as sa
 
 from app.db import db
-from app.domain import closings, erasures, imports, merges
+from app.domain import closings, consents, erasures, imports, merges
 from app.domain.attendance import Attendance
+from app.domain.consent_texts import Purpose
+from app.domain.consents import Answer, Consent
 from app.domain.import_rows import Outcome
 from app.domain.imports import Confirmation, Import
 from app.domain.meetings import Meeting
@@ -156,3 +159,42 @@ def test_the_name_of_a_file_shows_no_number_and_breaks_nothing(visit, world, nam
     assert budi.post(f"{here}/baca").status_code == 303
     for page in (budi.get(here), budi.get("/bawa-masuk")):
         assert "35109701" not in page.text.replace(" ", "")
+
+
+def test_two_lists_with_the_same_people_make_nobody_twice(visit, world):
+    budi = visit("Budi")
+    listed = b"NAMA;TGL LAHIR\nSukinem Wati;12-05-1968\nSuparmi;\n"
+    first, second = bring(budi, world, listed), bring(budi, world, listed + b"Sutinah;\n", "lain.csv")
+    budi.post(f"{first}/masukkan", ANSWERS)
+    assert budi.post(f"{second}/masukkan", ANSWERS).status_code == 303
+    assert "perlu dicek lagi" in budi.get(second).text and "Sutinah" not in names(world)
+    decide(budi, world, second, 2, "sama")
+    budi.post(f"{second}/masukkan", ANSWERS)
+    with world.session():
+        assert db.session.scalar(sa.select(sa.func.count(Person.id)).where(Person.name == "Sukinem Wati")) == 1
+    assert "Sutinah" in names(world)
+
+
+def test_nobody_says_yes_for_a_child_that_the_list_takes_for_an_adult(visit, world):
+    budi = visit("Budi")
+    with world.session():
+        child = world.person("Bunga Ayu", unit=world.village, birth_date=date(2015, 2, 9), phone="+6281234567890")
+        db.session.commit()
+    here = bring(budi, world, b"NAMA;NO HP\nBunga Ayu;081234567890\n")
+    decide(budi, world, here, 2, "sama")
+    budi.post(f"{here}/masukkan", ANSWERS | {"guardians": "y"})
+    with world.session():
+        assert rows(world, here)[2].outcome is Outcome.KNOWN
+        assert db.session.scalar(sa.select(Consent.id).where(Consent.person_id == child)) is None
+
+
+def test_another_name_beside_the_nik_of_somebody_who_refused_lets_nobody_in(visit, world):
+    budi, nik = visit("Budi"), f"351097450371{world.village:04}"
+    with world.session():
+        person = db.session.get_one(Person, world.village_person)
+        consents.record(person, purpose=Purpose.ACTIVITY, answer=Answer.REFUSED, by=world.user("Budi"))
+        db.session.commit()
+    here = bring(budi, world, f"NAMA;NIK\nSumiyati Lain;{nik}\n".encode())
+    decide(budi, world, here, 2, "lain")
+    budi.post(f"{here}/masukkan", ANSWERS)
+    assert "Sumiyati Lain" not in names(world) and rows(world, here)[2].outcome is Outcome.HELD

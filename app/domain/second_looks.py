@@ -1,0 +1,56 @@
+"""Second looks: what Balai knows may have changed since a list was read, so it is compared once more."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import select
+
+from app.db import db
+from app.domain import clock, duplicates, import_rows, merges
+from app.domain.audit import AuditEntry
+from app.domain.import_rows import ImportRow
+from app.domain.imports import Import
+from app.domain.people import Person
+from app.domain.users import User
+
+
+def changed(batch: Import, rows: Sequence[ImportRow], *, by: User) -> int:
+    """Ask anew about those of `rows` of which something else is to be said by now; returns how many."""
+    return _let_go_of_gone(rows, by) + _recognise_newcomers(batch, rows, by)
+
+
+def _let_go_of_gone(rows: Sequence[ImportRow], by: User) -> int:
+    """Follow whoever was merged to the one who remains; whoever was erased or lies out of reach is known no more."""
+    seen = _visible({row.match_id for row in rows if row.match_id}, by)
+    gone = [row for row in rows if row.match_id and row.match_id not in seen]
+    heirs = {row.id: merges.heir(row.match_id) for row in gone if row.match_id}
+    seen |= _visible({heir for heir in heirs.values() if heir}, by)
+    for row in gone:
+        heir = heirs[row.id]
+        row.match_id, row.choice, row.needs_check = heir if heir in seen else None, None, True
+    return len(gone)
+
+
+def _recognise_newcomers(batch: Import, rows: Sequence[ImportRow], by: User) -> int:
+    """Find those who were written down after the list was read, by another list perhaps that names the same people."""
+    if batch.read_at is None or not _people_changed_since(batch):
+        return 0
+    unknown = [row for row in rows if row.match_id is None]
+    matches = duplicates.among(by, [import_rows.facts(row.opened["data"]) for row in unknown])
+    found = [(row, likely[0]) for row, likely in zip(unknown, matches, strict=True) if likely]
+    for row, match in found:
+        row.match_id, row.likeness, row.choice, row.needs_check = match.person.id, match.likeness, None, True
+    batch.read_at = clock.now()
+    return len(found)
+
+
+def _people_changed_since(batch: Import) -> bool:
+    changed = select(AuditEntry.id).where(AuditEntry.at >= batch.read_at, AuditEntry.subject_table == "people")
+    return db.session.scalar(changed.limit(1)) is not None
+
+
+def _visible(ids: set[int], by: User) -> set[int]:
+    wanted, found = sorted(ids), set()
+    for start in range(0, len(wanted), 500):
+        some = Person.id.in_(wanted[start : start + 500])
+        found |= set(db.session.scalars(select(Person.id).where(some, Person.visible_to(by))))
+    return found
