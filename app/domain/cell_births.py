@@ -29,10 +29,10 @@ class Birth:
     born: Born = cell_dates.NOTHING
 
 
-def birth(value: Value, *, today: date, month_first: bool = False) -> Birth:
+def birth(value: Value, *, today: date, month_first: bool = False, from_1904: bool = False) -> Birth:
     """The place and the date in a cell that holds both, in either order absent."""
     if not isinstance(value, str):
-        return Birth(born=cell_dates.birth(value, today=today))
+        return Birth(born=cell_dates.birth(value, today=today, from_1904=from_1904))
     place, when = split(one_line(value))
     return Birth(place, cell_dates.birth(when, today=today, month_first=month_first))
 

@@ -13,6 +13,7 @@ from app.domain.listed import Remark
 
 OLDEST = 1900
 _EPOCH = date(1899, 12, 30)  # day 0 of spreadsheets
+DAYS_TO_1904 = 1462  # what a workbook that counts from 1904 calls less
 _LARGEST = 10**8  # ddmmyyyy in one number; NaN and infinity are not below it
 _LOWEST_SERIAL = 3000  # 1908: smaller numbers are ages and years
 _MONTHS = {word: n for n, words in enumerate(dates.MONTH_SPELLINGS, start=1) for word in words.split()}
@@ -43,15 +44,18 @@ NOTHING = Born()
 WRONG = Born(remark=Remark.DATE_INVALID)
 
 
-def birth(value: Value, *, today: date, month_first: bool = False) -> Born:
+def birth(value: Value, *, today: date, month_first: bool = False, from_1904: bool = False) -> Born:
     """The date of birth in a cell. `month_first`: the whole column is written month first (`is_month_first`).
 
-    Two-digit years mean the latest year that has begun by `today`.
+    Two-digit years mean the latest year that has begun by `today`. `from_1904`: bare numbers of days count from there.
     """
     if isinstance(value, date):
         return _fitting(value.date() if isinstance(value, datetime) else value, today)
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _from_number(int(value), today) if abs(value) < _LARGEST else WRONG
+        if not abs(value) < _LARGEST:
+            return WRONG
+        later = DAYS_TO_1904 if from_1904 and _is_serial(int(value) + DAYS_TO_1904, today) else 0
+        return _from_number(int(value), today, later)
     typed = _tidy(one_line(value))
     if says_nothing(typed) or not any(sign.isalnum() for sign in typed):
         return NOTHING
@@ -109,11 +113,15 @@ def _tidy(typed: str) -> str:
     return _CLOCK.sub("", plain).strip()
 
 
-def _from_number(number: int, today: date) -> Born:
+def _is_serial(number: int, today: date) -> bool:
+    return _LOWEST_SERIAL <= number <= (today - _EPOCH).days
+
+
+def _from_number(number: int, today: date, later: int = 0) -> Born:
     if OLDEST <= number <= today.year:
         return Born(year=number, remark=Remark.DATE_INCOMPLETE)
-    if _LOWEST_SERIAL <= number <= (today - _EPOCH).days:
-        return Born(day=from_serial(number))
+    if _is_serial(number + later, today):
+        return Born(day=from_serial(number + later))
     if number == 0:
         return NOTHING
     return _from_text(f"{number:08}", today, False) if 10**6 < number < 10**8 else WRONG

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from app.domain.listed import Column
 from app.domain.spelling import ascii_word
+from app.sheets.subjects import names_a_thing
 
 # Whole headings, squeezed to a–z and digits.
 _WHOLE = {
@@ -79,10 +80,11 @@ _RULES = [
         (r"(?:tempat|tmpt?|kota).*(?:lahir|lhr)|(?:lahir|lhr).*(?:tempat|tmpt?)", Column.BIRTH_PLACE),
         (r"(?:tgl|tanggal|tg|thn?|tahun|date).*(?:lahir|lhr|birth)|(?:lahir|lhr).*(?:tgl|tanggal"
          r"|tahun)", Column.BIRTH_DATE),
-        (r"^nama.*(?:sekolah|madrasah)|^asalsekolah", Column.SCHOOL),
-        (r"^nama.*(?:instansi|lembaga|organisasi)", Column.INSTITUTION),
+        (r"^nama(?:asal)?(?:sekolah|madrasah)|^asalsekolah", Column.SCHOOL),
+        (r"^nama(?:asal)?(?:instansi|lembaga|organisasi)", Column.INSTITUTION),
         (r"jeniskelamin|jnskelamin|jenisklmin|kelamin|jenisklamin", Column.SEX),
-        (r"^(?:alamat|domisili|tempattinggal|almt)(?!sekolah)", Column.ADDRESS),
+        (r"^(?:alamat|domisili|tempattinggal|almt)(?!sekolah|kantor|majikan|perusahaan|kerja|bekerja|instansi|lembaga|dinegara|luarnegeri|penempatan|email|surel)",
+         Column.ADDRESS),
         (r"^(?:umur|usia)", Column.AGE),
         (r"^(?:dusun|dsn|lingkungan)", Column.HAMLET),
         (r"^rt.{0,3}rw", Column.RT_RW),
@@ -102,9 +104,8 @@ _RULES = [
 ]  # fmt: skip
 # "Nama …" that is not the name of the row's person, unless nothing better is there.
 _OTHERS_NAME = re.compile(
-    r"^nama.*(?:kepala|suami|istri|pasangan|ayah|ibu|pendamping|tutor|mentor|guru|perusahaan|majikan|kegiatan"
-    r"|bank|pjtki|"
-    r"p3mi|agen|kelompok|dasawisma|panggil|produk|usaha|kk$|rt$|rumahtangga)|^kepalakeluarga$|^kk.*nama"
+    r"^nama.*(?:kepala|suami|istri|pasangan|ayah|ibu|pendamping|tutor|mentor|(?<!pen)guru|majikan|panggil|kk$|rt$|rumahtangga)"
+    r"|^kepalakeluarga$|^kk.*nama"
 )
 _PARENTS_NAME = re.compile(r"ayah|ibu|bapak|mother|father")
 _MARK_WORDS = {
@@ -129,12 +130,12 @@ def column_of(heading: str) -> Column | None:
     if key.startswith("nama") and _OTHERS_NAME.search(key):
         return Column.GUARDIAN if re.search(_PARENT, key) else None
     rest = next((column for pattern, column in _RULES[4:] if pattern.search(key)), None)
-    return rest or (Column.NAME if key.startswith("nama") else None)
+    return rest or (Column.NAME if key.startswith("nama") and not names_a_thing(heading) else None)
 
 
 def may_be_the_name(heading: str) -> bool:
     """Whether a heading names people where no better column does: "NAMA IBU", "Nama Kepala Keluarga"."""
-    return bool(_OTHERS_NAME.search(ascii_word(heading)))
+    return bool(_OTHERS_NAME.search(ascii_word(heading))) and not names_a_thing(heading)
 
 
 def is_plain_name(heading: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from app.domain.unreadable import Unreadable, UnreadableCode
 from app.sheets.grids import Extent, Layout
 
-BOF, EOF, FILEPASS, BOUNDSHEET, FONT, XF, ROW = 0x809, 0x0A, 0x2F, 0x85, 0x31, 0xE0, 0x208
+BOF, EOF, FILEPASS, BOUNDSHEET, FONT, XF, ROW, EPOCH = 0x809, 0x0A, 0x2F, 0x85, 0x31, 0xE0, 0x208, 0x22
 # Records of one cell with content: row, column and format come first.
 CELLS = {0x006, 0x206, 0x406, 0x0FD, 0x203, 0x27E, 0x204, 0x205, 0x0D6}
 MANY_NUMBERS = 0x0BD
@@ -20,10 +20,11 @@ def layouts(book: bytes) -> list[Layout]:
     Raises Unreadable when the workbook is locked or broken, or its cells are too many.
     """
     try:
-        offsets, struck_formats = _globals(book)
+        offsets, struck_formats, from_1904 = _globals(book)
         extent, found = Extent(), []
         for offset in offsets:
             found.append(_layout(book, offset, extent, struck_formats))
+            found[-1].from_1904 = from_1904
             extent.next_sheet()
         return found
     except (struct.error, IndexError):
@@ -44,8 +45,9 @@ def _records(book: bytes, at: int) -> Iterator[Record]:
             return
 
 
-def _globals(book: bytes) -> tuple[list[int], set[int]]:
-    """Where every sheet begins, and the indexes of cell formats whose font is struck through."""
+def _globals(book: bytes) -> tuple[list[int], set[int], bool]:
+    """Where every sheet begins, the indexes of cell formats whose font is struck through, and the count from 1904."""
+    from_1904 = False
     offsets: list[int] = []
     fonts: list[bool] = []
     formats: list[int] = []
@@ -54,12 +56,15 @@ def _globals(book: bytes) -> tuple[list[int], set[int]]:
             raise Unreadable(UnreadableCode.PASSWORD)
         if kind == BOUNDSHEET:
             offsets += struct.unpack_from("<I", book, at)
+        elif kind == EPOCH:
+            from_1904 = struct.unpack_from("<H", book, at)[0] == 1
         elif kind == FONT:
             fonts.append(bool(struct.unpack_from("<H", book, at + 2)[0] & STRUCK))
         elif kind == XF:
             formats += struct.unpack_from("<H", book, at)
     fonts.insert(4, False)  # number 4 does not exist
-    return offsets, {index for index, font in enumerate(formats) if font < len(fonts) and fonts[font]}
+    struck = {index for index, font in enumerate(formats) if font < len(fonts) and fonts[font]}
+    return offsets, struck, from_1904
 
 
 def _layout(book: bytes, offset: int, extent: Extent, struck_formats: set[int]) -> Layout:

@@ -23,7 +23,7 @@ def reason_against(table: Table, header: Header | None, *, alone: bool) -> Remar
         return Remark.NOT_OF_PEOPLE
     if _COVER.fullmatch(name.strip()) or _COVER.match(name):
         return Remark.NOT_A_LIST
-    if any(headers.known_columns(table, row) >= 2 for row in range(min(headers.SEARCHED, len(table.rows)))):
+    if any(headers.names_something_else(table, row) for row in range(min(headers.SEARCHED, len(table.rows)))):
         return Remark.NOT_OF_PEOPLE
     full = sum(len(table.filled(row)) >= TABULAR for row in range(len(table.rows)))
     return Remark.NO_HEADER if full >= TABULAR or _is_column_of_names(table) else Remark.NOT_A_LIST

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from app.domain.cell_dates import DAYS_TO_1904, from_serial
 from app.domain.listed import Column
-from app.sheets import aliases, dated_columns
+from app.sheets import aliases, beside, dated_columns
 from app.sheets.aliases import column_of
 from app.sheets.headers import Header
 from app.sheets.tables import Table
@@ -84,6 +85,8 @@ def _values(table: Table, header: Header, column: int) -> list:
         if not typed:
             shared = header.parts[column]
             value = shared[0] if row == header.rows[0] and len(shared) > 1 else None
+        if table.sheet.from_1904 and isinstance(value, int) and value + DAYS_TO_1904 in dated_columns.SERIALS:
+            value = from_serial(value + DAYS_TO_1904)
         if value is not None and value not in found:
             found.append(value)
     return found
@@ -108,6 +111,7 @@ def _settle(header: Header, kinds: dict[int, Column | None]) -> None:
         _replace(kinds, Column.MALE_TICK, Column.UNUSED)
         _replace(kinds, Column.FEMALE_TICK, Column.UNUSED)
     _two_births(header, kinds)
+    beside.leave_out(header, kinds, of_children=_are_children(header, kinds))
     _guardians(header, kinds)
     _one_name(header, kinds)
     seen: set[Column] = set()
@@ -142,12 +146,15 @@ def _two_births(header: Header, kinds: dict[int, Column | None]) -> None:
 
 def _guardians(header: Header, kinds: dict[int, Column | None]) -> None:
     """In a list of children father and mother are the guardians."""
-    named = [header.headings[c].casefold() for c, kind in kinds.items() if kind is Column.NAME]
-    of_children = _OF_CHILDREN & set(kinds.values()) or any("anak" in n or "siswa" in n or "didik" in n for n in named)
-    if of_children and Column.GUARDIAN not in kinds.values():
+    if _are_children(header, kinds) and Column.GUARDIAN not in kinds.values():
         for column, kind in kinds.items():
             if kind is None and aliases.is_of_parents(header.headings[column]):
                 kinds[column] = Column.GUARDIAN
+
+
+def _are_children(header: Header, kinds: dict[int, Column | None]) -> bool:
+    named = " ".join(header.headings[c] for c, kind in kinds.items() if kind is Column.NAME).casefold()
+    return bool(_OF_CHILDREN & set(kinds.values())) or any(word in named for word in ("anak", "siswa", "didik"))
 
 
 def _replace(kinds: dict[int, Column | None], old: Column, new: Column) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from app.domain.cell_dates import from_serial, month_of
 from app.domain.cell_texts import Value, one_line
 
-_SERIALS = range(36_526, 73_051)  # 2000 to 2099
+SERIALS = range(36_526, 73_051)  # 2000 to 2099
 _ISO = re.compile(r"\b(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})\b")
 _FULL = re.compile(r"(?<!\d)(\d{1,2})\s?[-/.]\s?(\d{1,2})\s?[-/.]\s?(20\d\d|\d{2})(?!\d)")
 _NAMED = re.compile(
@@ -71,7 +71,7 @@ def read(value: Value, month_first: bool = False) -> Day:
     if isinstance(value, bool) or value is None:
         return Day()
     if isinstance(value, int | float):
-        return _of_number(int(value)) if abs(value) < _SERIALS.stop else Day()
+        return _of_number(int(value)) if abs(value) < SERIALS.stop else Day()
     typed = one_line(value)
     return _of_text(typed, month_first) if typed and len(typed) < 60 else Day()
 
@@ -149,7 +149,7 @@ def _is_month_first(values: Iterable[Value]) -> bool:
 
 
 def _of_number(number: int) -> Day:
-    if number in _SERIALS:
+    if number in SERIALS:
         return read(from_serial(number))
     return Day(day=number) if 1 <= number <= 31 else Day()
 

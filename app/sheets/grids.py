@@ -24,7 +24,8 @@ class SheetIn:
 
     Blank rows and columns at the end are cut off; a blank cell is None (in csv files ""). `merged` holds
     (first row, first column, last row, last column) from 0; `hidden_rows` counts from 1; `struck` holds
-    (row, column) from 0 of cells whose whole text is struck through. `name` is None for csv files.
+    (row, column) from 0 of cells whose whole text is struck through. `name` is None for csv files. A number that
+    means a day counts from 1904 in workbooks of old Macs.
     """
 
     name: str | None
@@ -33,6 +34,7 @@ class SheetIn:
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
     struck: set[tuple[int, int]] = field(default_factory=set)
+    from_1904: bool = False
 
 
 @dataclass
@@ -42,6 +44,7 @@ class Layout:
     hidden_rows: set[int] = field(default_factory=set)
     struck: set[tuple[int, int]] = field(default_factory=set)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
+    from_1904: bool = False
 
 
 @dataclass

@@ -6,11 +6,18 @@ from dataclasses import dataclass, field
 from app.domain.listed import Column
 from app.sheets.aliases import column_of, may_be_the_name
 from app.sheets.dated_columns import looks_dated
+from app.sheets.subjects import counts_goods, is_of_things, lists_events
 from app.sheets.tables import Table
 
 SEARCHED = 60  # rows from the top; a longer letterhead nobody types
 DEEPEST = 3  # rows below the first
 _NAMES = {Column.NAME, Column.FIRST_NAME}
+# What is asked of people only.
+_PERSONAL = {
+    Column.NIK, Column.KK, Column.SEX, Column.MALE_TICK, Column.BIRTH, Column.BIRTH_PLACE, Column.BIRTH_DATE,
+    Column.AGE, Column.ADDRESS, Column.PHONE, Column.CLASS, Column.RELATION, Column.GUARDIAN, Column.CONSENT,
+    Column.SIGNATURE, Column.RT_RW, Column.RT, Column.OCCUPATION,
+}  # fmt: skip
 _LABELLED = re.compile(r"[^():]{1,30}:(?:\s*\S|$)")
 _LABEL_BELOW = re.compile(
     r"(?:ke[- ]?)?\d{1,3}|(?:pert(?:emuan)?|tm|sesi|mg|minggu)\.?\s*(?:ke[- ]?)?\d{1,2}", re.IGNORECASE
@@ -51,15 +58,26 @@ def is_naming(table: Table, row: int) -> bool:
     known = [column_of(table.text(row, column)) for column in filled if not _is_label(table, row, column)]
     kinds = {kind for kind in known if kind}
     named = kinds & _NAMES or (len(kinds) > 1 and any(may_be_the_name(table.text(row, c)) for c in filled))
-    if not named:
+    if not named or (not kinds & _PERSONAL and _is_of_things(table, row, filled)):
         return False
     return len(kinds) > 1 or _is_alone(table, row, filled)
 
 
-def known_columns(table: Table, row: int) -> int:
-    """How many columns a row seems to name, with or without names of people."""
-    kinds = {column_of(typed) for typed in table.texts[row] if typed and not typed[0].isdigit()}
-    return len(kinds - {None})
+def names_something_else(table: Table, row: int) -> bool:
+    """Whether a row is the header of a table, though of none that names people."""
+    headings = [typed for typed in table.texts[row] if typed and not typed[0].isdigit()]
+    known = {column_of(heading) for heading in headings} - {None}
+    if len(headings) < len(table.filled(row)):
+        known -= {Column.MALE_TICK, Column.FEMALE_TICK, Column.MARK_TOTAL}  # "P" and "hadir" in a row of a list
+    return len(known) >= 2 or is_of_things(headings)
+
+
+def _is_of_things(table: Table, row: int, filled: list[int]) -> bool:
+    """Whether "NAMA" stands here among the prices of goods, or "PESERTA" in an agenda."""
+    headings = [table.text(row, column) for column in filled]
+    plain = [heading for heading in headings if column_of(heading) in _NAMES]
+    agenda = all(heading.casefold().startswith("peserta") for heading in plain) and lists_events(headings)
+    return agenda or counts_goods(headings)
 
 
 def _is_alone(table: Table, row: int, filled: list[int]) -> bool:

@@ -6,7 +6,7 @@ from app.domain.unreadable import Unreadable, UnreadableCode
 from app.sheets import ooxml_cells, ooxml_strikes
 from app.sheets.archives import Archive
 from app.sheets.grids import Extent, Layout
-from app.sheets.xml_streams import Attributes, local, walk
+from app.sheets.xml_streams import TRUE, Attributes, local, walk
 
 RELATIONS = "_rels/.rels"
 
@@ -23,8 +23,10 @@ def layouts(archive: Archive) -> dict[str, Layout]:
     strings = ooxml_strikes.strings(archive, struck["sharedStrings.xml"]) if "sharedStrings.xml" in struck else set()
     extent = Extent()
     found = {}
-    for title, part in _worksheets(archive, parts, workbook).items():
+    titles, from_1904 = _worksheets(archive, parts, workbook)
+    for title, part in titles.items():
         found[title] = ooxml_cells.layout(archive.chunks(part), extent, styles, strings)
+        found[title].from_1904 = from_1904
         extent.next_sheet()
     return found
 
@@ -37,21 +39,24 @@ def _workbook(archive: Archive, parts: dict[str, str]) -> str:
     raise Unreadable(UnreadableCode.BROKEN)
 
 
-def _worksheets(archive: Archive, parts: dict[str, str], workbook: str) -> dict[str, str]:
-    """Title → part of every worksheet that lies in the archive."""
+def _worksheets(archive: Archive, parts: dict[str, str], workbook: str) -> tuple[dict[str, str], bool]:
+    """Title → part of every worksheet that lies in the archive, and whether its days count from 1904."""
     path = PurePosixPath(workbook)
     targets = _relations(archive, parts, f"{path.parent}/_rels/{path.name}.rels")
     titles: list[tuple[str, str]] = []
+    epochs: list[bool] = []
 
     def sheet(name: str, attributes: Attributes) -> None:
         if local(name) == "sheet":
             key = next((value for attribute, value in attributes.items() if attribute.endswith(":id")), "")
             titles.append((attributes.get("name", ""), key))
+        elif local(name) == "workbookPr":
+            epochs.append(attributes.get("date1904") in TRUE)
 
     walk(archive.chunks(workbook), sheet)
     worksheets = {key: target for key, (kind, target) in targets.items() if kind == "worksheet"}
     named = {title: parts.get(_part(str(path.parent), worksheets.get(key, "")).lower()) for title, key in titles}
-    return {title: part for title, part in named.items() if part}
+    return {title: part for title, part in named.items() if part}, any(epochs)
 
 
 def _relations(archive: Archive, parts: dict[str, str], name: str) -> dict[str, tuple[str, str]]:

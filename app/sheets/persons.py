@@ -103,7 +103,9 @@ class Persons:
         place, born, at = "", cell_dates.NOTHING, 0
         if cell := cells.first(Column.BIRTH):
             at = cell[0]
-            read = cell_births.birth(cell[1], today=self.today, month_first=at in self.month_first)
+            read = cell_births.birth(
+                cell[1], today=self.today, month_first=at in self.month_first, from_1904=self.table.sheet.from_1904
+            )
             place, born = read.place, read.born
         if cell := cells.first(Column.BIRTH_PLACE):
             place = place or cell_births.split(one_line(cell[1]))[0]
@@ -120,7 +122,9 @@ class Persons:
             cells.row.data["umur"] = cell_births.age(cell[1])
 
     def _born(self, value: Value, column: int) -> Born:
-        return cell_dates.birth(value, today=self.today, month_first=column in self.month_first)
+        return cell_dates.birth(
+            value, today=self.today, month_first=column in self.month_first, from_1904=self.table.sheet.from_1904
+        )
 
     def _look(self, cells: Cells, number: int) -> None:
         """Remarks about the row as a whole."""

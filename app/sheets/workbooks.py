@@ -56,6 +56,7 @@ def _sheet(sheet: CalamineSheet, meta: SheetMetadata, layout: Layout) -> SheetIn
     return SheetIn(
         name=meta.name, state=_state(meta), rows=rows,
         merged=merged or layout.merged, hidden_rows=layout.hidden_rows, struck=layout.struck,
+        from_1904=layout.from_1904,
     )
 
 
