@@ -17,6 +17,8 @@ from app.sheets.books import Unreadable, open_book
 from app.sheets.understanding import understand
 from app.words import sentence, word
 
+# What other programs call every file that cannot be read (DOMAIN.md 4.3); Balai's own reason stands beside it.
+REFUSED_FILE = "format_tidak_didukung"
 people = AppGroup("people", help="Daftar orang yang dibawa masuk.")
 
 
@@ -103,5 +105,5 @@ def _refuse(said: str, as_json: bool, code: str | None = None) -> NoReturn:
     click.echo(said, err=True)
     if as_json and code:
         nothing: dict[str, Any] = {"diterima": [], "ditolak": [], "diabaikan": []}
-        click.echo(json.dumps({**nothing, "lembar": [], "peringatan_berkas": [code], "ditolak_berkas": code}))
+        click.echo(json.dumps({**nothing, "lembar": [], "peringatan_berkas": [REFUSED_FILE], "ditolak_berkas": code}))
     raise click.exceptions.Exit(2)

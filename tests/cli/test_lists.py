@@ -64,7 +64,9 @@ def test_an_unknown_unit_is_said_and_refused(run):
 
 def test_a_file_that_is_no_list_is_refused_with_its_code(run, unit):
     code, out, error = run(b"%PDF-1.7 \x00", "--unit", unit, "--dry-run", "--json")
-    assert code == 2 and json.loads(out)["ditolak_berkas"] == "pdf" and error.strip().endswith(".")
+    said = json.loads(out)
+    assert code == 2 and said["ditolak_berkas"] == "pdf" and error.strip().endswith(".")
+    assert said["peringatan_berkas"] == ["format_tidak_didukung"]
 
 
 def test_storing_is_not_done_from_the_shell(run, unit):
