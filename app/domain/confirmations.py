@@ -89,6 +89,8 @@ def confirm(batch: Import, terms: Terms, *, by: User) -> Confirmation:
     rosters refuse.
     """
     imports.lock(batch)
+    if batch.read_at is None:
+        raise LookAgain  # its columns were taken for something else, and its rows are still those from before
     waiting = import_rows.accepted(batch, None, Outcome.HELD)
     if not waiting:
         raise NothingToLetIn

@@ -225,8 +225,13 @@ def _lock_waiting(batch: Import) -> None:
 
 
 def lock(batch: Import) -> None:
-    """Let whoever works on the same import at the same moment wait until this transaction ends."""
+    """Let whoever works on the same import, or on another one of its unit, wait until this transaction ends.
+
+    Two lists that name the same people must not be let in side by side.
+    """
     if not takes_turns():
+        unit = select(Unit.id).where(Unit.id == batch.unit_id)
+        db.session.execute(unit.with_for_update(key_share=True))  # people can be written down meanwhile
         db.session.execute(select(Import.id).where(Import.id == batch.id).with_for_update())
         db.session.refresh(batch)
 

@@ -198,3 +198,11 @@ def test_another_name_beside_the_nik_of_somebody_who_refused_lets_nobody_in(visi
     decide(budi, world, here, 2, "lain")
     budi.post(f"{here}/masukkan", ANSWERS)
     assert "Sumiyati Lain" not in names(world) and rows(world, here)[2].outcome is Outcome.HELD
+
+
+def test_rows_whose_columns_were_changed_are_read_anew_before_they_come_in(visit, world):
+    budi = visit("Budi")
+    here = bring(budi, world, b"NAMA;ALAMAT\nSukinem;Krajan\n")
+    assert budi.post(f"{here}/kolom", {"c-0-0": "abaikan"}).status_code == 303
+    assert budi.post(f"{here}/masukkan", ANSWERS).status_code == 303
+    assert "Sukinem" not in names(world) and confirmations(world) == 0
