@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, db
-from app.domain import audit, clock, import_rows, merges, rosters, subject_requests
+from app.domain import audit, clock, import_rows, merges, names, rosters, subject_requests
 from app.domain.attendance import Attendance, Mark
 from app.domain.certificates import Certificate, CertificateFile, Revocation
 from app.domain.consents import Consent
@@ -110,12 +110,28 @@ def _family(person: Person) -> None:
         left = db.session.scalar(select(Membership.id).where(Membership.household_id == home.id).limit(1))
         if left is None:
             home.label, home.kk_sealed, home.kk_print = GONE, None, None
-        elif person.name.casefold() in home.label.casefold():
+        elif _names(home.label, person):
             home.label = "Keluarga (nama dihapus)"
         home.sort_key = label_key(home.label)
     db.session.execute(delete(Placement).where(Placement.person_id == person.id))
+    _guardian(person)
     standing_for = or_(Guardianship.child_id == person.id, Guardianship.guardian_id == person.id)
     db.session.execute(delete(Guardianship).where(standing_for))
+
+
+def _names(label: str, person: Person) -> bool:
+    """Whether a family is called after `person`, by the whole name or by a part of it alone."""
+    said = set(names.tokens(label)) - {"keluarga"}
+    return person.name.casefold() in label.casefold() or (bool(said) and said <= set(names.tokens(person.name)))
+
+
+def _guardian(person: Person) -> None:
+    """The name under which `person` answered for children; that a guardian answered stays."""
+    children = select(Guardianship.child_id).where(Guardianship.guardian_id == person.id)
+    answers = select(Consent).where(Consent.person_id.in_(children), Consent.guardian_name != "")
+    for consent in db.session.scalars(answers):
+        if set(names.tokens(consent.guardian_name)) <= set(names.tokens(person.name)):
+            consent.guardian_name = GONE
 
 
 def _texts(person: Person) -> None:

@@ -7,11 +7,26 @@ import pytest
 import sqlalchemy as sa
 
 from app.db import Base, db
-from app.domain import attendance, clock, erasures, people, rates, rosters, subject_requests, tallies
+from app.domain import (
+    attendance,
+    clock,
+    consents,
+    erasures,
+    guardianships,
+    households,
+    people,
+    rates,
+    rosters,
+    subject_requests,
+    tallies,
+)
 from app.domain.activities import Activity
 from app.domain.attendance import Attendance, Mark, Status, Way
 from app.domain.certificates import Certificate, CertificateFile, CertificateStatus
+from app.domain.consent_texts import Purpose
+from app.domain.consents import Answer, GivenBy, GuardianRelation
 from app.domain.erasures import GONE, AlreadyErased, Erasure, ErasureReasonTooShort, NotTheirRequest
+from app.domain.households import Household, Relation
 from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.subject_requests import Outcome, RequestKind
@@ -114,3 +129,23 @@ def test_the_name_leaves_lists_from_today(case, at):
     assert all(row.person.id != person.id for row in attendance.sheet(later))
     at(clock.now() + timedelta(days=1))
     assert rosters.counts(db.session.get_one(Activity, world.village_activity)).here == 1
+
+
+def test_neither_the_family_nor_the_children_go_on_naming_who_was_erased(case):
+    world, person = case
+    child = db.session.get_one(Person, world.village_child)
+    family = Household(unit_id=world.village, label="Keluarga Sumiyati")
+    other = Household(unit_id=world.village, label="Keluarga Sumiyati Rahayu")
+    db.session.add_all([family, other])
+    db.session.flush()
+    for home in (family, other):
+        for member in (person, child):
+            households.add(home, member, Relation.OTHER, by=world.by)
+    guardianships.add(child, relation=GuardianRelation.MOTHER, guardian=person, by=world.by)
+    answer = consents.record(
+        child, purpose=Purpose.PHOTO, answer=Answer.GIVEN, by=world.by, given_by=GivenBy.GUARDIAN,
+        guardian_name="Sumiyati Terhapus",
+    )
+    erasures.erase(person, reason=REASON, by=world.by)
+    assert (family.label, other.label) == ("Keluarga (nama dihapus)", "Keluarga Sumiyati Rahayu")
+    assert (answer.guardian_name, answer.given_by) == (GONE, GivenBy.GUARDIAN)
