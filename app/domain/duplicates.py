@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Date, Select, String, and_, column, select, values
+from sqlalchemy import Select, and_, select, tuple_
 
 from app.db import db
 from app.domain import distinctions, sealing
@@ -165,9 +165,8 @@ def agreeing(keys: Sequence[tuple], first: Any, second: Any = None) -> Select:
     """Rows of COLUMNS that have one of `keys` in these one or two columns."""
     if second is None:
         return select(*COLUMNS).where(first.in_([key[0] for key in keys]))
-    types: list[Any] = [Date if each.key == "birth_date" else String for each in (first, second)]
-    listed = values(column("a", types[0]), column("b", types[1]), name="wanted").data(list(keys)).cte("wanted")
-    return select(*COLUMNS).join_from(listed, Person, and_(first == listed.c.a, second == listed.c.b))
+    # As parameters that are filled in late, so that the statement is compiled once for all lists.
+    return select(*COLUMNS).where(tuple_(first, second).in_(keys))
 
 
 def people_by_id(ids: set[int]) -> dict[int, Person]:

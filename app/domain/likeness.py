@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum, auto
+from functools import lru_cache
 
 from app.domain import names
 from app.domain.name_slips import Spelling, compared
@@ -20,6 +21,8 @@ _ARTICLES = {"i", "ni"}
 _SERVANT = re.compile(r"^abd(?:oe|u)?(?:l(?=[a-z]{4})|([a-z])(?=\1)|(?!l))(?=[a-z]{4})")
 
 
+# Keys that are remembered: the names of a list are asked for within the list, and again among those known.
+KEPT = 20_000
 # A name of so many words is rare enough to go without the village.
 LONG_NAME = 3
 
@@ -80,6 +83,7 @@ class Traits:
     village_code: str | None = None
 
 
+@lru_cache(maxsize=KEPT)
 def name_key(name: str) -> str:
     """One text for all ways to write a name: words in the spelling of keys, without titles, in alphabetical order.
 
