@@ -3,9 +3,10 @@
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import audit, clock, dates, issuing, letterheads, names, numbering, verification_codes
+from app.domain import admissions, audit, clock, dates, issuing, letterheads, names, numbering, verification_codes
 from app.domain.certificates import Certificate, CertificateStatus, Revocation
 from app.domain.numbering import DocumentKind
+from app.domain.people import Person
 from app.domain.users import User
 
 SHORTEST_REASON = 10
@@ -22,10 +23,12 @@ class ReasonTooShort(Exception):
 def replace(certificate: Certificate, *, name: str, reason: str, by: User) -> Certificate:
     """Issue the same certificate again today, with `name` and a number of its own; the old one becomes *DIGANTI*.
 
-    Raises BadName, ReasonTooShort or NotValidAnyMore.
+    Raises BadName, ReasonTooShort, NotValidAnyMore, and NotAdmitted where consent does not carry a name any more.
     """
     name, day = names.clean(name), clock.today()
     _check(certificate, reason)
+    for refusal in admissions.uncertified([db.session.get_one(Person, certificate.person_id)], day).values():
+        raise refusal
     number = numbering.take(certificate.unit, DocumentKind.CERTIFICATE, day)[0]
     code = verification_codes.new()
     replacement = Certificate(

@@ -3,6 +3,7 @@
 from flask import Blueprint, url_for
 
 from app.domain import corrections
+from app.domain.admissions import NotAdmitted
 from app.domain.certificates import WHOLE, Certificate, CertificateStatus
 from app.domain.corrections import NotValidAnyMore, ReasonTooShort
 from app.domain.names import BadName
@@ -40,7 +41,7 @@ def create(certificate_id):
         )
     except BadName:
         form.pin("name", "Nama tidak dapat dicetak. Tulis dengan huruf, tanpa angka atau lambang.")
-    except (NotValidAnyMore, ReasonTooShort, NoDocumentCode) as error:
+    except (NotValidAnyMore, ReasonTooShort, NoDocumentCode, NotAdmitted) as error:
         form.pin("reason", sentence(error))
     if form.errors:
         return wrong("replacements/new.html", certificate=certificate, form=form)

@@ -4,12 +4,14 @@ import re
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from app.db import db
 from app.domain import consents
 from app.domain.activities import Activity, ActivityKind
+from app.domain.certificates import Certificate
 from app.domain.consent_texts import Purpose
-from app.domain.consents import Consent, Standing, Withdrawal
+from app.domain.consents import Answer, Consent, Standing, Withdrawal
 from app.domain.people import Person
 from app.domain.rosters import RosterEntry
 from tests.world import NOW
@@ -181,3 +183,16 @@ def test_an_activity_does_not_become_mentoring_around_the_guardians(world, visit
     }
     answer = budi.post(url, typed)
     assert answer.status_code == 422 and "persetujuan pendampingan dari walinya belum dicatat" in answer.text
+
+
+def test_no_certificate_is_issued_again_for_who_took_its_consent_back(visit, world):
+    budi = visit("Budi")
+    with world.session():
+        person = db.session.get_one(Person, world.village_spare)
+        consents.record(person, purpose=Purpose.CERTIFICATE, answer=Answer.REFUSED, by=world.user("Budi"))
+        db.session.commit()
+    data = {"name": "Wahyuni Kenaridesa", "reason": "nama salah ketik"}
+    answer = budi.post(f"/sertifikat/{world.village_certificate}/pengganti", data)
+    assert answer.status_code == 422 and "ditolak atau sudah dicabut" in answer.text
+    with world.session():
+        assert db.session.scalar(sa.select(sa.func.count()).select_from(Certificate)) == 1
