@@ -1,19 +1,14 @@
 """Imports: bring a list in, let Balai read it, and look at every row before anything is kept."""
 
-import tempfile
-from pathlib import Path
-
 from flask import Blueprint, request, url_for
 
-from app.domain import audit, clock, duplicates, import_rows, imports, pages, places, previews, rights
+from app.domain import clock, import_rows, imports, pages, previews, rights
 from app.domain.imports import AlreadyLetIn, Import
-from app.domain.listed import Verdict
 from app.domain.previews import Shelf
 from app.domain.rights import Right
 from app.domain.unreadable import Unreadable
 from app.forms.imports import UploadForm
-from app.sheets.books import open_book
-from app.sheets.understanding import understand
+from app.sheets import readings
 from app.web.access import ask, load, permit, reads_first, viewer, write
 from app.web.htmx import done, leave, page, wrong
 from app.words import sentence
@@ -109,27 +104,15 @@ def _again(import_id: int) -> Import:
 
 def _read(batch: Import) -> None:
     """Open, understand, compare and keep; each step is told to whoever waits."""
-    import_id, changes, around = batch.id, batch.column_changes, places.around(batch.unit)
-    with tempfile.NamedTemporaryFile() as file:
-        file.write(imports.content_of(batch))
-        file.flush()
-        name = batch.filename
-        book = open_book(Path(file.name), name)
-    write(lambda: imports.reach_step(_again(import_id), 1))
-    listing = understand(book, today=clock.today(), places=around, columns=changes)
-    write(lambda: imports.reach_step(_again(import_id), 2))
-    facts = [import_rows.facts(row.data) for row in listing.of(Verdict.ACCEPTED)]
-    matches = ask(duplicates.among, facts)
-    likely = [(found[0].person.id, found[0].likeness) if found else None for found in matches]
-    write(lambda: imports.reach_step(_again(import_id), 3))
+    import_id = batch.id
 
-    def keep() -> None:
-        again = _again(import_id)
-        imports.understood(again, listing)
-        import_rows.store(again, listing, likely)
-        audit.record("read", again, by=viewer(), rows=len(listing.rows))
+    def told(step: int) -> None:
+        write(lambda: imports.reach_step(_again(import_id), step))
 
-    write(keep)
+    listing = readings.understood(batch, told)
+    found = ask(readings.likely, listing)
+    told(3)
+    write(lambda: readings.keep(_again(import_id), listing, found, by=viewer()))
 
 
 @bp.post("/bawa-masuk/<int:import_id>/buang")
