@@ -30,7 +30,16 @@ from app.domain.imports import Confirmation, Import
 from app.domain.ledgers import Ledger
 from app.domain.likeness import Likeness
 from app.domain.people import Category, Sex
+from app.domain.spelling import ascii_word
 from app.domain.users import User
+
+CATEGORIES = {
+    "cpmi": Category.PROSPECTIVE, "calonpmi": Category.PROSPECTIVE, "pmi": Category.MIGRANT,
+    "pmiaktif": Category.MIGRANT, "pmisendiri": Category.MIGRANT, "pmipurna": Category.RETURNED,
+    "purnapmi": Category.RETURNED, "ekspmi": Category.RETURNED, "mantanpmi": Category.RETURNED,
+    "keluargapmi": Category.FAMILY, "anakpmi": Category.CHILD, "kader": Category.VOLUNTEER,
+    "kaderpkk": Category.VOLUNTEER, "umum": Category.PUBLIC,
+}  # fmt: skip
 
 
 class StillUndecided(Exception):
@@ -118,12 +127,6 @@ def confirm(batch: Import, terms: Terms, *, by: User) -> Confirmation:
     return confirmation
 
 
-def needs_hours(batch: Import, activity: Activity, days: list[date]) -> list[date]:
-    """Those of `days` on which `activity` has no meeting yet."""
-    known = import_marks.meetings_on(activity, days)
-    return [day for day in days if day not in known]
-
-
 def _arrived(row: ImportRow, terms: Terms) -> Arrived:
     data = row.opened["data"]
     if row.choice is Choice.SKIP:
@@ -171,12 +174,18 @@ def _columns(row: ImportRow, data: dict[str, Any]) -> dict[str, Any]:
         "name": names.clean(data["nama"]), "sapaan": (data.get("sapaan") or "")[:20],
         "sex": Sex(data["jk"]) if data.get("jk") else None,
         "birth_date": date.fromisoformat(born) if born else None,
-        "birth_year": year, "phone": data.get("hp") or "", "phone_owner": "",
+        "birth_year": year, "phone": data.get("hp") or "", "phone_owner": (data.get("hp_milik") or "")[:60],
         "village_code": data.get("desa_kode"), "hamlet": (data.get("dusun") or "")[:60],
         "rt": data.get("rt") or "", "rw": data.get("rw") or "", "nik": data.get("nik"),
-        "category": Category.CHILD if is_undated_child else None,
+        "category": Category.CHILD if is_undated_child else _category(data),
         "school": (data.get("sekolah") or "")[:80], "grade": (data.get("kelas") or "")[:20],
     }  # fmt: skip
+
+
+def _category(data: dict[str, Any]) -> Category | None:
+    """The category that the list names in so many words; None where it says something else, or nothing."""
+    said = (ascii_word(data.get(key) or "") for key in ("status", "jabatan", "hubungan"))
+    return next((CATEGORIES[word] for word in said if word in CATEGORIES), None)
 
 
 def _consents(batch: Import, arrived: list[Arrived], people: dict[int, int], terms: Terms, ledger: Ledger, by: User):

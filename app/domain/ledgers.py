@@ -64,6 +64,20 @@ def depending(made: list[list[Any]]) -> list[tuple[str, int]]:
     return [(name, len(rows)) for name, rows in found.items() if rows]
 
 
+def touched(made: list[list[Any]], name: str = "people") -> list[int]:
+    """Ids of those rows of one table that were changed, or that something later refers to; gone ones left out."""
+    mine = {table: set(ids) for table, ids, _ in made}
+    ids, versions = next(((ids, versions) for table, ids, versions in made if table == name), ([], {}))
+    now = _versions(name, ids)
+    found = {row_id for row_id in ids if str(row_id) in now and versions.get(str(row_id)) != now[str(row_id)]}
+    for other, column in _references(name):
+        for some in _chunks(ids):
+            for row_id, points_at in db.session.execute(select(other.c.id, column).where(column.in_(some))):
+                if row_id not in mine.get(other.name, set()):
+                    found.add(points_at)
+    return sorted(found)
+
+
 def _references(name: str) -> Iterator[tuple[Table, Any]]:
     """Every column that points at `name`, of tables whose rows have a meaning of their own."""
     for table in Base.metadata.sorted_tables:

@@ -107,6 +107,21 @@ def samples(batch: Import, sheet: int, most: int = 3) -> dict[int, list[str]]:
     return found
 
 
+def arrived(viewer: User, batch: Import, most: int = 50) -> list[Person]:
+    """Some of the people who came in with this import, or were known and came along, in the order of the file."""
+    query = select(Person).join(ImportRow, ImportRow.person_id == Person.id)
+    query = query.where(ImportRow.import_id == batch.id, Person.visible_to(viewer))
+    return list(db.session.scalars(query.order_by(ImportRow.id).limit(most)))
+
+
+def waiting(batches: list[Import]) -> dict[int, int]:
+    """How many rows of each of these imports are held."""
+    ids = [batch.id for batch in batches]
+    query = select(ImportRow.import_id, func.count()).where(ImportRow.import_id.in_(ids))
+    query = query.where(ImportRow.outcome == Outcome.HELD).group_by(ImportRow.import_id)
+    return dict(db.session.execute(query).tuples().all())
+
+
 def held(viewer: User, batch: Import, most: int = 200) -> list[Line]:
     """Those of a confirmed import who still wait for a consent."""
     query = select(ImportRow).where(ImportRow.import_id == batch.id, ImportRow.outcome == Outcome.HELD)

@@ -10,6 +10,7 @@ from app.domain.import_rows import ImportRow, Outcome
 from app.domain.imports import Confirmation, Import
 from app.domain.ledgers import DependedOn
 from app.domain.meetings import Meeting
+from app.domain.people import Person
 from app.domain.users import User
 
 
@@ -20,6 +21,13 @@ class NotConfirmed(Exception):
 def in_the_way(batch: Import) -> list[tuple[str, int]]:
     """What has come to depend on this import since: [(table, how many rows), …]; empty when it can be undone."""
     return _depending(batch, _made(batch))
+
+
+def people_in_the_way(viewer: User, batch: Import, most: int = 20) -> list[Person]:
+    """Some of those who came in and have changed since, or whom something later names, by name."""
+    ids = ledgers.touched(_made(batch))[:500]
+    query = select(Person).where(Person.id.in_(ids), Person.visible_to(viewer))
+    return list(db.session.scalars(query.order_by(Person.sort_key).limit(most)))
 
 
 def undo(batch: Import, *, by: User) -> None:

@@ -57,6 +57,7 @@ class TermsForm(Form):
 
     def offer(self, activities: Iterable[Any]) -> None:
         """Let the people come into one of `activities`, or into none."""
+        self.agreed_on.flags.required = True  # wherever it is shown: without consent it is not asked
         self.activity_id.choices = [("", "Tidak, cukup sebagai warga")] + [(str(a.id), a.name) for a in activities]
 
     @property

@@ -20,7 +20,7 @@ bp = Blueprint("imports", __name__)
 def index():
     permit(Right.IMPORT_PEOPLE)
     found = ask(imports.page, before=pages.key(request.args.get("sebelum")))
-    return page("imports/index.html", found=found)
+    return page("imports/index.html", found=found, held=previews.waiting(found))
 
 
 def _form() -> UploadForm:
@@ -49,7 +49,8 @@ def create():
     )
     here = url_for(".show", import_id=batch.id)
     if not is_new:
-        return done(here, "Berkas ini sudah pernah dibawa masuk. Tidak ada yang berubah.", "info")
+        said = "dibawa masuk" if batch.is_confirmed else "dikirim, tetapi belum dimasukkan"
+        return done(here, f"Berkas ini sudah pernah {said}. Tidak ada yang berubah.", "info")
     return leave(here)
 
 
@@ -60,7 +61,7 @@ def show(import_id):
         return page("imports/reading.html", batch=batch, steps=imports.STEPS)
     if batch.is_confirmed:
         return page("imports/done.html", batch=batch, outcomes=import_rows.outcomes(batch),
-                    held=ask(previews.held, batch))
+                    held=ask(previews.held, batch), people=ask(previews.arrived, batch), day=clock.today())
     counts = previews.counts(batch)
     shelf = _shelf(request.args.get("bagian"), counts)
     lines, after = ask(previews.lines, batch, shelf, after=pages.key(request.args.get("setelah")))
@@ -88,14 +89,24 @@ def read(import_id):
     if batch.is_confirmed:
         return done(url_for(".show", import_id=import_id), sentence(AlreadyLetIn()), "warn")
     try:
-        _read(batch)
+        unreadable = _read_or_discard(batch)
     except AlreadyLetIn as refusal:
         return done(url_for(".show", import_id=import_id), sentence(refusal), "warn")
-    except Unreadable as error:
-        message, why = sentence(error), error.code.value
-        write(lambda: imports.discard(_again(import_id), by=viewer(), why=why))
-        return done(url_for(".new"), message, "bad")
+    if unreadable:
+        return done(url_for(".new"), sentence(unreadable), "bad")
     return leave(url_for(".show", import_id=import_id))
+
+
+def _read_or_discard(batch: Import) -> Unreadable | None:
+    """Read the file, or throw it away and answer why it cannot be read."""
+    import_id = batch.id
+    try:
+        _read(batch)
+    except Unreadable as error:
+        why = error.code.value
+        write(lambda: imports.discard(_again(import_id), by=viewer(), why=why))
+        return error
+    return None
 
 
 def _again(import_id: int) -> Import:
@@ -118,5 +129,8 @@ def _read(batch: Import) -> None:
 @bp.post("/bawa-masuk/<int:import_id>/buang")
 def delete(import_id):
     batch = load(Import, import_id, to=Right.IMPORT_PEOPLE)
-    imports.discard(batch, by=viewer())
+    try:
+        imports.discard(batch, by=viewer())
+    except AlreadyLetIn as refusal:
+        return done(url_for(".show", import_id=import_id), sentence(refusal), "warn")
     return done(url_for(".index"), "Berkas dibuang. Tidak ada yang disimpan.", "info")

@@ -7,7 +7,7 @@ from app.domain.imports import Import
 from app.domain.ledgers import DependedOn
 from app.domain.retractions import NotConfirmed
 from app.domain.rights import Right
-from app.web.access import load, viewer
+from app.web.access import ask, load, viewer
 from app.web.htmx import done, wrong
 from app.words import sentence
 
@@ -21,7 +21,8 @@ def create(import_id):
     try:
         retractions.undo(batch, by=viewer())
     except DependedOn as refusal:
-        return wrong("retractions/refused.html", status=409, batch=batch, tables=refusal.tables)
+        people = ask(retractions.people_in_the_way, batch)
+        return wrong("retractions/refused.html", status=409, batch=batch, tables=refusal.tables, people=people)
     except NotConfirmed as refusal:
         return done(here, sentence(refusal), "warn")
     return done(here, "Diurungkan. Semua yang masuk dari berkas ini sudah dikeluarkan lagi; pratinjaunya masih ada.")

@@ -22,7 +22,7 @@ from app.domain.ledgers import DependedOn
 from app.domain.likeness import Likeness
 from app.domain.listed import Aside, Column, Listing, Row, Sheet, Verdict
 from app.domain.meetings import Meeting
-from app.domain.people import Person
+from app.domain.people import Category, Person
 from app.domain.placements import Placement
 from app.domain.rosters import RosterEntry
 from app.domain.units import Unit
@@ -260,3 +260,15 @@ def test_what_was_certified_since_is_not_taken_out_again(world):
         assert retractions.in_the_way(batch) == [("certificates", 1)]
         with pytest.raises(DependedOn):
             retractions.undo(batch, by=world.user("Budi"))
+
+
+@pytest.mark.parametrize(("said", "category"), [
+    ({"status": "PMI Purna"}, Category.RETURNED), ({"jabatan": "Kader PKK"}, Category.VOLUNTEER),
+    ({"hubungan": "PMI sendiri"}, Category.MIGRANT), ({"jabatan": "Ketua RT"}, None), ({"status": "kawin"}, None),
+])  # fmt: skip
+def test_only_a_category_that_the_list_names_is_taken(world, said, category):
+    with world.session():
+        confirm(world, bring(world, {"nama": "Sukinem", "hp": "+6286112340003", "hp_milik": "suami"} | said),
+                agreed=PAPER)
+        (found,) = people.search(world.user("Citra"), "sukinem")
+        assert (found.category, found.phone_owner) == (category, "suami")

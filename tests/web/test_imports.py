@@ -97,7 +97,7 @@ def test_the_same_file_again_changes_nothing_and_says_so(visit, world):
     data = {"file": (io.BytesIO(LIST), "salinan.csv"), "unit_id": world.village}
     again = budi.post("/bawa-masuk/baru", data=data, content_type="multipart/form-data")
     assert again.headers["Location"] == here
-    assert "sudah pernah dibawa masuk" in budi.get(here).text
+    assert "sudah pernah dikirim, tetapi belum dimasukkan" in budi.get(here).text
 
 
 def test_a_file_that_is_no_list_is_refused_with_the_reason_and_not_kept(visit, world):
@@ -158,6 +158,7 @@ def test_what_stands_on_an_import_is_named_when_it_cannot_be_undone(visit, world
         db.session.commit()
     refused = budi.post(f"{here}/urungkan")
     assert refused.status_code == 409 and "1 warga" in refused.text
+    assert "Sukinem" in refused.text, "whose data changed stands there with a link"
     assert "Sukinem" in names(world)
 
 
