@@ -21,6 +21,7 @@ class Column(StrEnum):
     NAME = "nama"
     FIRST_NAME = "nama_depan"
     LAST_NAME = "nama_belakang"
+    SAPAAN = "sapaan"
     NIK = "nik"
     KK = "no_kk"
     SEX = "jk"

@@ -16,6 +16,7 @@ _WHOLE = {
         "namaanggotakeluarga namaanak namasiswa nmlgkp peserta namajelas namaanakpmi namapesertadidik fullname name",
         Column.FIRST_NAME: "namadepan firstname namaawal",
         Column.LAST_NAME: "namabelakang namaakhir lastname namakeluargabelakang surname",
+        Column.SAPAAN: "sapaan panggilanhormat",
         Column.NIK: "nik ktp noktp nomorktp nonik nomornik niknoktp niknomorktp noktpnik",
         Column.KK: "kk nokk nomorkk nkk nokartukeluarga kartukeluarga nomorkartukeluarga",
         Column.MALE_TICK: "l lk laki lakilaki pria",

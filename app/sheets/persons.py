@@ -27,6 +27,7 @@ _OWN = {Column.NAME, Column.FIRST_NAME, Column.LAST_NAME, Column.NIK, Column.NUM
 _NEVER_SHARED = {Column.NAME, Column.FIRST_NAME, Column.NUMBER, Column.SIGNATURE, Column.MEETING, Column.MARK_TOTAL}
 _SHORT = {"PMI", "CPMI", "KK", "TKI", "TKW"}
 ADULT_AT = 18
+LONGEST_SAPAAN = 20
 
 
 @dataclass
@@ -93,7 +94,8 @@ class Persons:
             last = cells.first(Column.LAST_NAME)
             named, whole = first, cell_names.joined(one_line(first[1]), one_line(last[1]) if last else "")
         found = cell_names.read(whole)
-        cells.row.data |= {"nama": found.name or None, "sapaan": found.sapaan or None, "_catatan_nama": found.note}
+        sapaan = found.sapaan or _sapaan(cells)
+        cells.row.data |= {"nama": found.name or None, "sapaan": sapaan or None, "_catatan_nama": found.note}
         at = named[0] if named else 0
         cells.remark(found.remark, at)
         if not found.name:
@@ -150,6 +152,13 @@ class Persons:
         if data.get("umur") is not None:
             return data["umur"] < ADULT_AT
         return self.is_of_children
+
+
+def _sapaan(cells: Cells) -> str:
+    """How somebody is addressed, from a column of its own."""
+    cell = cells.first(Column.SAPAAN)
+    typed = one_line(cell[1]) if cell else ""
+    return "" if says_nothing(typed) or len(typed) > LONGEST_SAPAAN else typed
 
 
 def _sex(cells: Cells) -> None:

@@ -127,6 +127,8 @@ class RowsApart:
             return Aside.TOTAL
         if count is None and (found := self._beside(row, texts, filled, name)):
             return found
+        if len(filled) == 2 and sections.is_area(name) and sections.read(texts, self.table.rows[row]):
+            return Aside.SECTION
         kinds = self.columns.kinds
         if not any(kinds.get(c, Column.UNUSED) not in _SILENT and self._says(texts[c], c) for c in filled):
             return Aside.NUMBERED_BLANK if count is not None or self._is_form(texts, filled) else Aside.NOTE

@@ -12,6 +12,8 @@ _AREA = re.compile(
     r"^(?:dusun|dsn|dukuh|lingkungan|lingk|rt|rw|rt/rw|desa|kelurahan|kel|kecamatan|kec|alamat|kampung|kp)\b(?=[\s.:/\d]|$)",
     re.IGNORECASE,
 )
+# "A.", "II." or "1" before the name of an area.
+_COUNTED = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})(?:[.)]\s*|$)")
 _CLASS = re.compile(r"^(?:kelas|kls)\b[\s.:]*([^\s].{0,20})$", re.IGNORECASE)
 _LABELLED = re.compile(
     r"^(?:[:\d]|(?:no|nomor|kk|kartu|alamat|dusun|dsn|rt|rw|desa|kelurahan|kel|kecamatan|kec|kabupaten|kab|lingkungan|lingk"
@@ -21,6 +23,7 @@ _LABELLED = re.compile(
 _ALAMAT = re.compile(r"\balamat\b[\s.:]*", re.IGNORECASE)
 _HEAD = re.compile(r"\b(?:nama )?(?:kepala keluarga|kk)\s*:\s*[A-Za-z'’. ]+", re.IGNORECASE)
 MOST_CELLS = 6
+LONGEST_AREA = 40
 # What a wider section ends when another begins.
 _BELOW = {
     "kecamatan": ("desa", "dusun", "rt", "rw"),
@@ -57,6 +60,10 @@ class Context:
 def read(texts: list[str], values: list[Value]) -> dict[str, Any] | None:
     """What a row says of the rows below it, under the keys of data; None when it is no section."""
     filled = [(typed, values[column]) for column, typed in enumerate(texts) if typed]
+    if len(filled) > 1 and _COUNTED.fullmatch(filled[0][0]) and is_area(filled[1][0]):
+        del filled[0]
+    elif filled and (begun := _COUNTED.match(filled[0][0])) and is_area(rest := filled[0][0][begun.end() :]):
+        filled[0] = rest, rest
     if not filled or len(filled) > MOST_CELLS:
         return None
     whole = " ".join(typed for typed, _ in filled)
@@ -96,6 +103,11 @@ def _area(whole: str) -> dict[str, Any] | None:
     if said and ("rt" in said or "rw" in said) and re.search(r"\brt\b", whole, re.IGNORECASE):
         said.setdefault("rt", None)
     return said or None
+
+
+def is_area(typed: str) -> bool:
+    """Whether a text is the name of an area and not of somebody: "DUSUN KRAJAN", "RT 03"."""
+    return bool(_AREA.match(typed)) and len(typed) < LONGEST_AREA
 
 
 def is_labelled(typed: str) -> bool:

@@ -13,6 +13,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (Column.NAME, "Nama lengkap"),
     (Column.FIRST_NAME, "Nama depan"),
     (Column.LAST_NAME, "Nama belakang"),
+    (Column.SAPAAN, "Sapaan (Ibu, Bapak)"),
     (Column.NIK, "NIK"),
     (Column.KK, "No. KK"),
     (Column.SEX, "Jenis kelamin"),
