@@ -201,7 +201,8 @@ def reach_step(batch: Import, step: int) -> None:
 
 
 def discard(batch: Import, *, by: User, why: str = "") -> None:
-    """Throw a file away with all its rows; people it brought in stay."""
+    """Throw a file away with all its rows. Raises AlreadyLetIn: with it would go what undoes it."""
+    _lock_waiting(batch)
     audit.record("discard", batch, by=by, why=why)
     db.session.delete(batch)
 

@@ -26,7 +26,7 @@ PAIRS: list[tuple[Enum, str]] = [
 ERRORS: dict[type[Exception], str] = {
     StillUndecided: "Masih ada baris yang mungkin orang yang sama. Pilih dulu untuk setiap baris itu.",
     LookAgain: "Sejak daftar ini dibaca ada data warga yang berubah. Beberapa baris perlu dicek lagi.",
-    AlreadyLetIn: "Daftar ini sudah dimasukkan. Urungkan dulu bila harus dibaca lagi.",
+    AlreadyLetIn: "Daftar ini sudah dimasukkan. Urungkan dulu bila harus dibaca lagi atau dibuang.",
     NothingToLetIn: "Tidak ada baris yang dapat dimasukkan.",
     HoursUnknown: "Pertemuan pada tanggal itu belum ada di Balai. Isi jam mulai dan jam selesainya.",
     DependedOn: "Belum dapat diurungkan: sudah ada perubahan sesudahnya.",

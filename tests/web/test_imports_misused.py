@@ -206,3 +206,14 @@ def test_rows_whose_columns_were_changed_are_read_anew_before_they_come_in(visit
     assert budi.post(f"{here}/kolom", {"c-0-0": "abaikan"}).status_code == 303
     assert budi.post(f"{here}/masukkan", ANSWERS).status_code == 303
     assert "Sukinem" not in names(world) and confirmations(world) == 0
+
+
+def test_a_list_that_was_let_in_is_not_thrown_away_by_an_old_page(visit, world):
+    budi = visit("Budi")
+    here = bring(budi, world, ONE)
+    budi.post(f"{here}/masukkan", ANSWERS)
+    budi.post(f"{here}/buang")
+    assert "sudah dimasukkan" in budi.get(here).text
+    assert budi.post(f"{here}/urungkan").status_code == 303 and "Sukinem" not in names(world)
+    budi.post(f"{here}/buang")
+    assert budi.client.get(here).status_code == 404
