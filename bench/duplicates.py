@@ -33,7 +33,7 @@ Pair = tuple[int, int]
 
 
 def traits(facts: Facts) -> Traits:
-    return Traits(facts.key, facts.birth_date, facts.birth_year, facts.phone, facts.nik, facts.sex, facts.village_code)
+    return facts.traits(facts.nik)
 
 
 def proposed(written: list[Record]) -> dict[Pair, Likeness]:

@@ -11,6 +11,7 @@ from app.domain.likeness import Facts
 from app.domain.people import Sex
 
 VILLAGES = tuple(f"35.10.05.{2001 + n}" for n in range(12))
+HAMLETS = ("Krajan", "Sumberagung", "Tegalrejo", "Curahpecak")
 TODAY = date(2026, 12, 2)
 
 # The demo has few names on purpose; whole villages have more.
@@ -47,17 +48,20 @@ class Record:
 def people(luck: Random, how_many: int) -> list[Facts]:
     """Families with shared phones, siblings, twins, and many who share a name."""
     found: list[Facts] = []
+    homes = Random(how_many)  # of their own, so that people stay the same whatever is said of their homes
     while len(found) < how_many:
-        found += _family(luck)
+        hamlet, rt = homes.choice(HAMLETS), f"{homes.randint(1, 6):03}"
+        home = {"hamlet": hamlet, "rt": rt, "rw": f"{HAMLETS.index(hamlet) + 1:03}"}
+        found += [replace(each, **home) for each in _family(luck)]
     return found[:how_many]
 
 
 def records(luck: Random, how_many: int) -> list[Record]:
     """Every person once, four in ten twice or three times, each time as another list would have it."""
-    made = []
+    made, homes = [], Random(how_many + 1)
     for who, person in enumerate(people(luck, how_many)):
         times = luck.choices((1, 2, 3), (6, 3, 1))[0]
-        made += [Record(who, _written(luck, person)) for _ in range(times)]
+        made += [Record(who, replace(_written(luck, person), **_at_home(homes, person))) for _ in range(times)]
     luck.shuffle(made)
     return made
 
@@ -110,6 +114,17 @@ def _written(luck: Random, person: Facts) -> Facts:
         None if luck.random() < 0.1 else person.sex,
         None if luck.random() < 0.05 else luck.choice(VILLAGES) if luck.random() < 0.02 else person.village_code,
     )
+
+
+def _at_home(luck: Random, person: Facts) -> dict[str, str]:
+    """As much of the home as a list says: the hamlet, the RT and RW, both, or nothing."""
+    hamlet = luck.choice((person.hamlet, f"Dusun {person.hamlet}", f"Dsn. {person.hamlet.upper()}"))
+    rt, rw = (f"{luck.randint(1, 6):03}", person.rw) if luck.random() < 0.03 else (person.rt, person.rw)
+    chance = luck.random()
+    return {
+        "hamlet": hamlet if chance < 0.6 else "", "rt": rt if 0.3 < chance < 0.8 else "",
+        "rw": rw if 0.3 < chance < 0.75 else "",
+    }
 
 
 def _birth(luck: Random, person: Facts) -> tuple[date | None, int | None]:

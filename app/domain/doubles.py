@@ -37,7 +37,7 @@ WAYS = {
     "hp": Way((Person.phone,), Person.phone != "",
               frozenset({Likeness.NAME_AND_PHONE, Likeness.NEAR_NAME_AND_PHONE})),
     "desa": Way((Person.name_key, Person.village_code), Person.village_code.is_not(None),
-                frozenset({Likeness.NEAR_BIRTH, Likeness.NAME_AND_YEAR})),
+                frozenset({Likeness.NEAR_BIRTH, Likeness.NAME_AND_YEAR, Likeness.NAME_AND_HOME})),
     "mirip": Way((Person.birth_date, Person.village_code),
                  Person.birth_date.is_not(None) & Person.village_code.is_not(None),
                  frozenset({Likeness.NEAR_NAME_AND_BIRTH})),

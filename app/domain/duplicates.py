@@ -22,7 +22,7 @@ MOST_ROWS = 10_000
 NIK = "people.nik"
 COLUMNS = (
     Person.id, Person.name_key, Person.birth_date, Person.birth_year, Person.phone, Person.nik_print, Person.sex,
-    Person.village_code,
+    Person.village_code, Person.hamlet, Person.rt, Person.rw,
 )  # fmt: skip
 _ORDER = {likeness: place for place, likeness in enumerate(Likeness)}
 
@@ -83,8 +83,9 @@ def why(one: Person, other: Person) -> Likeness | None:
 def traits_of(row: Any) -> Traits:
     """A person, or a row of COLUMNS, as it is compared; the NIK is its print."""
     return Traits(
-        row.name_key, row.birth_date, row.birth_year, row.phone, row.nik_print or "", row.sex, row.village_code
-    )
+        row.name_key, row.birth_date, row.birth_year, row.phone, row.nik_print or "", row.sex, row.village_code,
+        row.hamlet, row.rt, row.rw,
+    )  # fmt: skip
 
 
 def seen_by(viewer: User):
@@ -95,8 +96,7 @@ def seen_by(viewer: User):
 def _wanted(facts: Facts) -> _Wanted:
     prints = tuple(sealing.fingerprints(facts.nik, NIK)) if facts.nik else ()
     nik = prints[0] if prints else ""
-    traits = Traits(facts.key, facts.birth_date, facts.birth_year, facts.phone, nik, facts.sex, facts.village_code)
-    return _Wanted(traits, prints)
+    return _Wanted(facts.traits(nik), prints)
 
 
 def _chunk(viewer: User, wanted: Sequence[_Wanted]) -> list[list[tuple[int, Likeness]]]:
@@ -157,7 +157,8 @@ def _queries(wanted: Sequence[_Wanted]) -> list[Select]:
     )  # fmt: skip
     queries = [agreeing(sorted(by[kind]), where) for kind, where in single if by[kind]]
     pairs = (
-        ("born", Person.name_key, Person.birth_date), ("lives", Person.name_key, Person.village_code),    )  # fmt: skip
+        ("born", Person.name_key, Person.birth_date), ("lives", Person.name_key, Person.village_code),
+    )  # fmt: skip
     return queries + [agreeing(sorted(by[kind]), first, second) for kind, first, second in pairs if by[kind]]
 
 

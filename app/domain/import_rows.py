@@ -83,7 +83,8 @@ def facts(data: dict[str, Any]) -> Facts:
     return Facts(
         name=data["nama"], birth_date=date.fromisoformat(born) if born else None, birth_year=data.get("tahun_lahir"),
         phone=data.get("hp") or "", nik=data.get("nik") or "", sex=data.get("jk"),
-        village_code=data.get("desa_kode"),
+        village_code=data.get("desa_kode"), hamlet=data.get("dusun") or "", rt=data.get("rt") or "",
+        rw=data.get("rw") or "",
     )  # fmt: skip
 
 

@@ -5,24 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum, auto
-from functools import lru_cache
 
-from app.domain import names
+from app.domain.name_keys import name_key
 from app.domain.name_slips import Spelling, compared
-from app.domain.spelling import ascii_word, spelling_key
+from app.domain.spelling import squeeze
 
-# Words that are written apart or together: "Nur Aini" and "Nuraini", "Al Farisi" and "Alfarisi".
-_JOINED = {"nur", "noer", "noor", "al", "el"}
-_SERVANTS = {"abd", "abdul", "abdoel", "abdur", "abdus", "abdut", "abdun", "abdud", "abduz"}
-_KIN = {"bin", "binti", "binte", "bt", "bti", "alias", "als"}
-# Titles that some write behind the name, and the article of Balinese names.
-_TITLES = {"hj", "drs", "dra", "alm", "almh", "almarhum", "almarhumah", "haji", "hajah", "hajjah"}
-_ARTICLES = {"i", "ni"}
-_SERVANT = re.compile(r"^abd(?:oe|u)?(?:l(?=[a-z]{4})|([a-z])(?=\1)|(?!l))(?=[a-z]{4})")
-
-
-# Keys that are remembered: the names of a list are asked for within the list, and again among those known.
-KEPT = 20_000
+# "Dusun Krajan", "Dsn. Krajan" and "Krajan" are one hamlet.
+_HAMLET = re.compile(r"^(?:dusun|dsn|dukuh|dkh)(?=[a-z])")
 # A name of so many words is rare enough to go without the village.
 LONG_NAME = 3
 
@@ -37,6 +26,7 @@ class Likeness(StrEnum):
     NAME_AND_YEAR = "nama_tahun_lahir"
     NEAR_NAME_AND_BIRTH = "nama_mirip_tanggal_lahir"
     NEAR_NAME_AND_PHONE = "nama_mirip_hp"
+    NAME_AND_HOME = "nama_alamat"
 
 
 # What is enough to leave a row of a list out as a double. The others only propose "mungkin orang yang sama".
@@ -64,10 +54,20 @@ class Facts:
     nik: str = ""
     sex: str | None = None
     village_code: str | None = None
+    hamlet: str = ""
+    rt: str = ""
+    rw: str = ""
 
     @property
     def key(self) -> str:
         return name_key(self.name)
+
+    def traits(self, nik: str) -> "Traits":
+        """As they are compared, with the NIK as itself or as its fingerprint."""
+        return Traits(
+            self.key, self.birth_date, self.birth_year, self.phone, nik, self.sex, self.village_code,
+            self.hamlet, self.rt, self.rw,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -81,23 +81,9 @@ class Traits:
     nik: str = ""
     sex: str | None = None
     village_code: str | None = None
-
-
-@lru_cache(maxsize=KEPT)
-def name_key(name: str) -> str:
-    """One text for all ways to write a name: words in the spelling of keys, without titles, in alphabetical order.
-
-    "Hj. Siti NUR Aini binti Slamet" gives "nuraini siti". At most 120 characters; a name without Latin letters is its
-    own key.
-    """
-    words = _without_kin([word for word in names.parts(name) if ascii_word(word)])
-    words = [word for word in words if ascii_word(word) not in _TITLES] or words
-    if len(words) > 1 and ascii_word(words[0]) in _ARTICLES:
-        words = words[1:]
-    keys = [_word_key(word) for word in _joined(words)]
-    if keys and keys[0] == "m" and len(keys) > 1:
-        keys[0] = spelling_key("Muhammad")
-    return " ".join(sorted(key for key in keys if key))[: names.LONGEST] or name.casefold()[: names.LONGEST]
+    hamlet: str = ""
+    rt: str = ""
+    rw: str = ""
 
 
 def between(one: Traits, other: Traits) -> Likeness | None:
@@ -135,7 +121,7 @@ def births(one: Traits, other: Traits) -> Births:
 def same_in_list(facts: Sequence[Facts]) -> dict[int, tuple[int, Likeness]]:
     """Which entries of a list repeat an earlier one for CERTAIN: position -> (position of the first, why)."""
     firsts: dict[tuple, list[int]] = {}
-    read = [Traits(f.key, f.birth_date, f.birth_year, f.phone, f.nik, f.sex, f.village_code) for f in facts]
+    read = [each.traits(each.nik) for each in facts]
     repeated: dict[int, tuple[int, Likeness]] = {}
     for here, traits in enumerate(read):
         handles = _handles(traits)
@@ -169,7 +155,23 @@ def _same_name(one: Traits, other: Traits, born: Births) -> Likeness | None:
     elsewhere = one.village_code and other.village_code and one.village_code != other.village_code
     if elsewhere or (words < LONG_NAME and not _equal(one.village_code, other.village_code)):
         return None
+    if born is Births.UNKNOWN:
+        return Likeness.NAME_AND_HOME if _same_home(one, other) else None
     return {Births.NEAR: Likeness.NEAR_BIRTH, Births.YEAR: Likeness.NAME_AND_YEAR}.get(born)
+
+
+def _same_home(one: Traits, other: Traits) -> bool:
+    """Whether both live in one RT, or in one hamlet as far as is known, and no two numbers to call them differ."""
+    if not _equal(one.village_code, other.village_code) or (one.phone and other.phone):
+        return False
+    rt, rw = _equal(one.rt, other.rt), _equal(one.rw, other.rw)
+    apart = (one.rt and other.rt and not rt) or (one.rw and other.rw and not rw)
+    hamlet = _equal(_hamlet_key(one.hamlet), _hamlet_key(other.hamlet))
+    return (rt and rw) or (hamlet and not apart)
+
+
+def _hamlet_key(hamlet: str) -> str:
+    return _HAMLET.sub("", squeeze(hamlet))
 
 
 def _near_name(one: Traits, other: Traits, born: Births, spelling: Spelling) -> Likeness | None:
@@ -203,32 +205,3 @@ def _dates(one: date, other: date) -> Births:
     # The first of January often only means that the year is known.
     placeholder = one.year == other.year and (1, 1) in ((one.month, one.day), (other.month, other.day))
     return Births.YEAR if placeholder else Births.DIFFERENT
-
-
-def _without_kin(words: list[str]) -> list[str]:
-    """Without what follows "bin", "binti" or "alias", unless nothing else is there."""
-    for position, word in enumerate(words):
-        if position and ascii_word(word) in _KIN:
-            return words[:position]
-    return words
-
-
-def _joined(words: list[str]) -> list[str]:
-    """With the words together that are one name however they are written."""
-    found: list[str] = []
-    for word in words:
-        if found and ascii_word(found[-1]) in _JOINED:
-            found[-1] += word
-        elif found and ascii_word(found[-1]) in _SERVANTS:
-            found[-1] = "abdul" + word
-        else:
-            found.append(word)
-    return found
-
-
-def _word_key(word: str) -> str:
-    """The key of one word; servants of God ("Abdur Rahman", "Abdulrahman", "Abd. Rohman") in one form."""
-    plain = ascii_word(word)
-    if found := _SERVANT.match(plain):
-        return "abdu" + spelling_key(plain[found.end() :])
-    return spelling_key(word)

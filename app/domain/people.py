@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, Select, String, and_, e
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from app.db import UNNESTED, Base, UtcDateTime, Versioned, db
-from app.domain import audit, dates, likeness, names, pages, phones, sealed_numbers, versions
+from app.domain import audit, dates, name_keys, names, pages, phones, sealed_numbers, versions
 from app.domain.pages import Page
 from app.domain.person_words import PersonWord, exactly, keep, matching
 from app.domain.regions import Region
@@ -39,7 +39,7 @@ class Category(StrEnum):
 
 
 def _name_key(context) -> str:
-    return likeness.name_key(context.get_current_parameters()["name"])
+    return name_keys.name_key(context.get_current_parameters()["name"])
 
 
 class Person(Versioned, Base):
@@ -84,7 +84,7 @@ class Person(Versioned, Base):
 
     @validates("name")
     def _keyed(self, _column: str, name: str) -> str:
-        self.name_key = likeness.name_key(name)
+        self.name_key = name_keys.name_key(name)
         return name
 
     @classmethod

@@ -106,6 +106,7 @@ class PersonForm(VersionedForm):
             self.name.data or "", self.birth_date.data, None if self.birth_date.data else self.birth_year.data,
             phones.normalise(self.phone.data) if self.phone.data else "",
             national_numbers.clean(self.nik.data) if self.nik.data else "", self.sex.data or None, self.village.data,
+            self.hamlet.data or "", self.rt.data or "", self.rw.data or "",
         )
 
     def ask_about(self, seen: Recognition) -> None:

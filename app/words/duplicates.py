@@ -15,6 +15,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (Likeness.NAME_AND_YEAR, "nama dan tahun lahir sama"),
     (Likeness.NEAR_NAME_AND_BIRTH, "nama mirip, tanggal lahir sama"),
     (Likeness.NEAR_NAME_AND_PHONE, "nama mirip, nomor HP sama"),
+    (Likeness.NAME_AND_HOME, "nama dan alamat sama"),
     (Field.NAME, "Nama"),
     (Field.GREETING, "Sapaan"),
     (Field.SEX, "Jenis kelamin"),

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from app.domain.likeness import name_key
+from app.domain.name_keys import name_key
 
 revision = "0005"
 down_revision = "0004"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from app.db import db
-from app.domain import distinctions, duplicates, people
+from app.domain import distinctions, doubles, duplicates, people
 from app.domain.duplicates import Facts, Likeness
 from app.domain.people import Person
 from app.domain.units import Unit
@@ -57,6 +57,22 @@ def test_a_known_person_is_found_for_a_reason(world, known, facts, why):
 )  # fmt: skip
 def test_the_same_name_alone_finds_nobody(world, known, facts):
     assert found(world, "Budi", facts) == []
+
+
+HOME = {"village_code": "35.10.05.2002", "hamlet": "Krajan", "rt": "006", "rw": "002"}
+
+
+def test_one_name_twice_at_one_home_is_proposed_everywhere(world):
+    with world.session() as session:
+        facts = {"unit": session.get(Unit, world.village), "by": world.user("Budi"), "name": "Katemi", **HOME}
+        one, other = people.create(**facts), people.create(**facts)
+        session.commit()
+        pair = (one.id, other.id)
+    assert found(world, "Budi", Facts("Katemi", **HOME)) == [(each, Likeness.NAME_AND_HOME) for each in pair]
+    with world.session() as session:
+        budi = world.user("Budi")
+        assert [match.person.id for match in duplicates.like(budi, session.get(Person, pair[0]))] == [pair[1]]
+        assert [(double.one.id, double.other.id) for double in doubles.page(budi, "desa").rows] == [pair]
 
 
 def test_a_list_is_answered_line_by_line_with_few_queries(world, known, max_queries):

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from app.domain.likeness import Births, Facts, Likeness, Traits, between, births, name_key, same_in_list
+from app.domain.likeness import CERTAIN, Births, Facts, Likeness, Traits, between, births, same_in_list
+from app.domain.name_keys import name_key
 from app.domain.name_slips import Spelling, compared
 
 ONE_NAME = [
@@ -135,6 +136,35 @@ def likeness(one: dict, other: dict) -> Likeness | None:
 )
 def test_what_makes_two_descriptions_alike(facts, found):
     assert likeness(KNOWN, facts) is found
+
+
+KATEMI = {"name": "Katemi", "sex": "P", "village_code": VILLAGE, "hamlet": "Krajan", "rt": "006", "rw": "002"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        (KATEMI, Likeness.NAME_AND_HOME),
+        ({**KATEMI, "hamlet": "Dsn. KRAJAN", "rt": "", "rw": ""}, Likeness.NAME_AND_HOME),
+        ({**KATEMI, "hamlet": ""}, Likeness.NAME_AND_HOME),
+        ({**KATEMI, "rt": "007"}, None),
+        ({**KATEMI, "hamlet": "Tegalrejo", "rt": ""}, None),
+        ({**KATEMI, "hamlet": "", "rt": "", "rw": ""}, None),
+        ({**KATEMI, "village_code": "35.10.04.2001"}, None),
+        ({**KATEMI, "village_code": None}, None),
+        ({**KATEMI, "sex": "L"}, None),
+        ({**KATEMI, "name": "Katemin"}, None),
+    ],
+)
+def test_the_same_name_at_the_same_home_is_only_proposed(facts, found):
+    assert likeness({**KATEMI, "birth_year": 1971}, facts) is found
+    assert found not in CERTAIN
+
+
+def test_two_telephones_or_years_of_birth_speak_against_one_name_at_one_home():
+    known = {**KATEMI, "phone": KNOWN["phone"], "birth_year": 1971}
+    assert likeness(known, {**KATEMI, "phone": "+6281234567899"}) is None
+    assert likeness(known, {**KATEMI, "birth_year": 1950}) is None
 
 
 def test_a_list_says_which_entry_repeats_which():
