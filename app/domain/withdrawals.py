@@ -21,6 +21,10 @@ class NothingToWithdraw(Exception):
     """There is no consent to this purpose that could be taken back."""
 
 
+class GivenSince(Exception):
+    """The consent that counts is newer than what was said: taking it back as of then would stop nothing."""
+
+
 @dataclass(frozen=True)
 class Answered:
     """How one form was filled in: by whom, when and how. `answers` leaves out what was not asked."""
@@ -42,7 +46,7 @@ def withdraw(
 
     What Balai itself does for the purpose stops in this transaction. The request that is entered with it stays open
     for what people have to stop by hand (a photo on a wall, a group), due 72 hours after `received_at`, which is when
-    somebody said so. Raises NothingToWithdraw and ReceivedInTheFuture.
+    somebody said so. Raises NothingToWithdraw, ReceivedInTheFuture and GivenSince.
     """
     now = clock.now()
     if consents.standing([person.id], purpose)[person.id] is not Standing.GIVEN:
@@ -54,6 +58,8 @@ def withdraw(
     )
     audit.record("withdraw", person, by=by, purpose=purpose.value)
     db.session.flush()
+    if consents.standing([person.id], purpose)[person.id] is Standing.GIVEN:
+        raise GivenSince
     settle(person, by=by)
     return subject_requests.receive(
         RequestKind.WITHDRAWAL, unit=person.unit, by=by, person=person, received_at=received_at, purpose=purpose

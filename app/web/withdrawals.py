@@ -8,7 +8,7 @@ from app.domain.consents import Standing
 from app.domain.people import Person
 from app.domain.rights import Right
 from app.domain.subject_requests import ReceivedInTheFuture
-from app.domain.withdrawals import NothingToWithdraw
+from app.domain.withdrawals import GivenSince, NothingToWithdraw
 from app.forms.subject_requests import WithdrawalForm
 from app.web.access import load, viewer
 from app.web.htmx import done, page, wrong
@@ -38,7 +38,7 @@ def create(person_id, purpose):
         return wrong("withdrawals/new.html", person=person, purpose=wanted, form=form)
     try:
         withdrawals.withdraw(person, wanted, by=viewer(), received_at=form.received_at)
-    except ReceivedInTheFuture as refusal:
+    except (ReceivedInTheFuture, GivenSince) as refusal:
         form.pin("received_on", sentence(refusal))
         return wrong("withdrawals/new.html", person=person, purpose=wanted, form=form)
     except NothingToWithdraw as refusal:

@@ -34,7 +34,7 @@ from app.domain.subject_requests import (
     RefusalUnexplained,
     RequestKind,
 )
-from app.domain.withdrawals import NothingToWithdraw
+from app.domain.withdrawals import GivenSince, NothingToWithdraw
 
 PAIRS: list[tuple[Enum, str]] = [
     (Purpose.ACTIVITY, "Kegiatan dan presensi"),
@@ -93,6 +93,7 @@ ERRORS: dict[type[Exception], str] = {
     GuardianUnnamed: "Tulis nama orang tua atau wali yang menjawab.",
     AnswerFromTheFuture: "Tanggal ini belum tiba. Periksa lagi tanggalnya.",
     ConsentMissing: "Ada yang persetujuannya belum ada, jadi sertifikatnya belum dapat diterbitkan.",
+    GivenSince: "Sesudah waktu itu ada persetujuan yang lebih baru. Isi waktu sekarang bila yang itu juga dicabut.",
     NothingToWithdraw: "Tidak ada persetujuan yang dapat dicabut untuk hal ini.",
     ListHasChanged: "Daftarnya baru saja berubah. Periksa lagi, lalu setujui yang tampil sekarang.",
     AlreadyErased: "Nama orang ini sudah dihapus.",

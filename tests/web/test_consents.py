@@ -196,3 +196,17 @@ def test_no_certificate_is_issued_again_for_who_took_its_consent_back(visit, wor
     assert answer.status_code == 422 and "ditolak atau sudah dicabut" in answer.text
     with world.session():
         assert db.session.scalar(sa.select(sa.func.count()).select_from(Certificate)) == 1
+
+
+def test_a_withdrawal_that_would_stop_nothing_says_so(visit, world):
+    budi = visit("Budi")
+    with world.session():
+        person = db.session.get_one(Person, world.village_spare)
+        consents.record(person, purpose=Purpose.PHOTO, answer=Answer.GIVEN, by=world.user("Budi"))
+        db.session.commit()
+    address = f"/warga/{world.village_spare}/pencabutan/foto"
+    refused = budi.post(address, {"received_on": "2026-12-01", "received_time": "09:00"})
+    assert refused.status_code == 422 and "lebih baru" in refused.text
+    assert standing(world, world.village_spare, Purpose.PHOTO) is Standing.GIVEN
+    assert budi.post(address, {"received_on": "2026-12-02", "received_time": "09:00"}).status_code == 303
+    assert standing(world, world.village_spare, Purpose.PHOTO) is Standing.WITHDRAWN
