@@ -28,6 +28,12 @@ _SAME_NAME = {
 }  # fmt: skip
 
 _VOWEL = "aeiou"
+# Arabic names whose kh is often heard, and written, as k: Kholifah is "Kolifah", Khusnul "Kusnul". Only these: for
+# others k is a letter of its own (Kartini and Hartini, Kasan and Hasan, Kodir that is Qodir).
+_KH = (
+    "olif", "alif", "otim", "otib", "oir", "air", "odij", "adij", "usnul", "umair", "anifa", "asana", "olis", "olik",
+    "olil", "ofif", "uzaim",
+)
 _FOLDS = [
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -47,6 +53,8 @@ _FOLDS = [
         (r"dz", "z"),
         (r"ts", "s"),
         (r"([bdgt])h", r"\1"),
+        (rf"^k(?={'|'.join(_KH)})", "h"),
+        (r"^fator", "fatur"),
         (r"dw", "dew"),
         (r"ae", "ai"),
         (r"z(?=k)", "s"),
@@ -59,11 +67,19 @@ _FOLDS = [
 ]
 _WORD_ENDS = [
     (re.compile(pattern), replacement)
-    for pattern, replacement in ((r"(?<=[a-z]{2})y$", "i"), (r"z$", "s"), (r"(?<=[a-z0-9]{4})h$", ""))
+    for pattern, replacement in (
+        (r"(?<=[a-z]{2})y$", "i"),
+        (r"z$", "s"),
+        (r"(?<=[a-z0-9]{4})h$", ""),
+        (r"(?<=[tw])ie$", "i"),
+    )
 ]
 # The letters that would make a pair with the last one typed ("o" + "e" is "u").
 _MAKES_A_PAIR = {"d": "jz", "t": "js", "c": "h", "k": "h", "o": "e", "p": "h"}
-_MAY_BEGIN = {"chr": "kr", "chand": "cand", "sya": "s", "sja": "s"}
+_MAY_BEGIN = {
+    "chr": "kr", "chand": "cand", "sya": "s", "sja": "s", **{f"k{rest}": f"h{rest}" for rest in _KH},
+    "fator": "fatur", "fathor": "fatur",
+}  # fmt: skip
 _OLD_SPELLING = [
     (re.compile(pattern), replacement)
     for pattern, replacement in (("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj", "sy"), (r"([a-z])\1+", r"\1"))

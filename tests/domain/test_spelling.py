@@ -13,7 +13,8 @@ ONE_NAME = [
     "Sumiyati Sumiati", "Setiyawan Setiawan", "Heryanto Herianto", "Khusnul Husnul Chusnul",
     "Rohmah Rochmah Rokhmah", "Usman Utsman", "Ridho Rido", "Suwarni Suarni", "Novi Nofi", "Yuli Yuly",
     "Anisa Annisa Anissa", "Kristin Christin", "Candra Chandra", "Faiz Fais", "Muhtar Mochtar Mukhtar",
-    "José Jose",
+    "José Jose", "Kholifah Kolifah Cholifah", "Khotimah Kotimah Chotimah", "Khoirul Koirul", "Khairul Kairul",
+    "Khodijah Kodijah", "Kusnul Khusnul", "Fathur Fathor Fatur", "Indrawatie Indrawati", "Dewie Dewi",
 ]  # fmt: skip
 SPELLINGS = [word for group in ONE_NAME for word in group.split()]
 OTHERS = [
@@ -36,6 +37,7 @@ def test_spellings_of_one_name_share_a_key(group):
         "Isa Isya",
         "Zara Sara", "Dia Dian", "Sumi Sumini", "Joko Yoko", "Eni Ani", "Endah Indah", "Hari Ari",
         "Abdi Abdul",
+        "Kartini Hartini", "Kasan Hasan", "Kasmi Hasmi", "Kodir Khodir", "Kusuma Husuma", "Kalimah Halimah",
         "Wati Watik", "Ita Eta", "Nina Nani", "Diah Dia",
     ],
 )  # fmt: skip
