@@ -67,7 +67,8 @@ def depending(made: list[list[Any]]) -> list[tuple[str, int]]:
 def touched(made: list[list[Any]], name: str = "people") -> list[int]:
     """Ids of those rows of one table that were changed, or that something later refers to; gone ones left out."""
     mine = {table: set(ids) for table, ids, _ in made}
-    ids, versions = next(((ids, versions) for table, ids, versions in made if table == name), ([], {}))
+    there = {table: (ids, versions) for table, ids, versions in made}
+    ids, versions = there.get(name, ([], {}))
     now = _versions(name, ids)
     found = {row_id for row_id in ids if str(row_id) in now and versions.get(str(row_id)) != now[str(row_id)]}
     for other, column in _references(name):
