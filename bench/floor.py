@@ -20,6 +20,10 @@ MEETING = (
     "JOIN activities a ON a.id = m.activity_id JOIN units u ON u.id = m.unit_id "
 )
 PERSON = "SELECT p.id, p.name, p.sapaan, p.hamlet, p.rt, u.name FROM people p JOIN units u ON u.id = p.unit_id "
+FAMILY = (
+    "SELECT h.id, h.label, u.name, count(m.id) FROM households h JOIN units u ON u.id = h.unit_id "
+    "JOIN memberships m ON m.household_id = h.id "
+)
 # What stands on the pages of the large database, by their names in bench.pages.
 ROWS = {
     "home": MEETING + "WHERE m.starts_at > '2026-12-02' ORDER BY m.starts_at LIMIT :rows",
@@ -31,6 +35,15 @@ ROWS = {
         "JOIN people p ON p.id = r.person_id "
         "LEFT JOIN attendance t ON t.person_id = p.id AND t.meeting_id = :meeting "
         "WHERE r.activity_id = :activity ORDER BY r.number LIMIT :rows"
+    ),
+    "family list": FAMILY + "GROUP BY h.id, h.label, u.name ORDER BY h.sort_key, h.id LIMIT :rows",
+    "family search": (
+        FAMILY + "JOIN person_words w ON w.person_id = m.person_id WHERE w.word = 'siti' "
+        "GROUP BY h.id, h.label, u.name LIMIT :rows"
+    ),
+    "family": (
+        "SELECT m.id, p.name, m.relation, p.phone, p.birth_year FROM memberships m JOIN people p ON p.id = m.person_id "
+        "WHERE m.household_id = :family LIMIT :rows"
     ),
     "calendar": MEETING + "WHERE m.starts_at > '2026-11-30' ORDER BY m.starts_at LIMIT :rows",
     "program list": (
@@ -57,9 +70,9 @@ STAND = (
 class Floor:
     """The bare application over one database; `meeting` and `activity` are those of the sheet."""
 
-    def __init__(self, home: Path, meeting: int, activity: int):
+    def __init__(self, home: Path, meeting: int, activity: int, family: int):
         self.engine = create_engine(f"sqlite:///{home / 'balai.db'}", module=sqlite)
-        self.ids = {"meeting": meeting, "activity": activity}
+        self.ids = {"meeting": meeting, "activity": activity, "family": family}
         app = Flask(__name__)
         app.add_url_rule("/<name>/<int:rows>", "show", self._show)
         app.add_url_rule("/mark", "mark", self._mark, methods=["POST"])

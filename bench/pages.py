@@ -135,7 +135,8 @@ def main() -> None:
     headers = {} if asked.plain else BROWSER
     for account, who in WHO.items():
         visitors = {name: Visitor(databases.folder(name), account) for name in databases.SIZES}
-        floor = Floor(databases.folder("big"), visitors["big"].meeting, visitors["big"].activity)
+        big = visitors["big"]
+        floor = Floor(databases.folder("big"), big.meeting, big.activity, big.family)
         print(f"{account.name}, {who}")
         print(table(measure(visitors, floor, asked.rounds, headers)), end="\n\n")
 
