@@ -217,3 +217,29 @@ def test_a_list_that_was_let_in_is_not_thrown_away_by_an_old_page(visit, world):
     assert budi.post(f"{here}/urungkan").status_code == 303 and "Sukinem" not in names(world)
     budi.post(f"{here}/buang")
     assert budi.client.get(here).status_code == 404
+
+
+def test_a_held_row_follows_whom_it_was_taken_for_and_is_not_stuck(visit, world):
+    budi = visit("Budi")
+    here = bring(budi, world)
+    decide(budi, world, here, 6, "sama")
+    budi.post(f"{here}/masukkan", ANSWERS | {"consent": "belum", "agreed_on": ""})
+    assert rows(world, here)[6].outcome is Outcome.HELD
+    with world.session():
+        _merged(world)
+        db.session.commit()
+    budi.post(f"{here}/masukkan", ANSWERS)
+    assert (rows(world, here)[6].outcome, rows(world, here)[6].person_id) == (Outcome.KNOWN, world.twin)
+
+
+def test_a_row_that_is_left_out_stays_out_when_somebody_goes(visit, world):
+    budi = visit("Budi")
+    here = bring(budi, world, b"NAMA;TGL LAHIR\nSumiyati Kenaridesa;05-03-1971\nSukinem;\n")
+    decide(budi, world, here, 2, "lewati")
+    with world.session():
+        _moved_away(world)
+        db.session.commit()
+    before = names(world)
+    for _ in range(2):
+        budi.post(f"{here}/masukkan", ANSWERS)
+    assert names(world) - before == {"Sukinem"} and rows(world, here)[2].outcome is Outcome.SKIPPED
