@@ -289,7 +289,18 @@
     button.textContent = shown ? "Tutup" : "Lihat";
   }
 
+  /* <a data-wait="word">: what the press opens takes seconds; the bar moves and the word is said until it is there. */
+  function wait(link) {
+    const rest = () => link.classList.remove("htmx-request");
+    link.classList.add("htmx-request");
+    say(link.dataset.wait);
+    setTimeout(rest, 15000);
+    window.addEventListener("pagehide", rest, { once: true });
+  }
+
   document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-wait]");
+    if (link) wait(link);
     const button = event.target.closest("button");
     if (!button) return;
     if (button.matches("[data-pick]")) pick(button);

@@ -192,6 +192,13 @@ def entries(activity: Activity) -> list[RosterEntry]:
     return list(db.session.scalars(query.options(contains_eager(RosterEntry.person)).order_by(RosterEntry.number)))
 
 
+def staying(listed: list[RosterEntry]) -> list[RosterEntry]:
+    """Those of a list who have not left it and whose names are known: each gets a consent form."""
+    today = clock.today()
+    here = [entry for entry in listed if entry.ends_on is None or entry.ends_on >= today]
+    return [entry for entry in here if entry.person.erased_at is None]
+
+
 @dataclass(frozen=True)
 class Counts:
     """How many are on a list now, have a participant's place, and wait for one."""

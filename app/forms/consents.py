@@ -29,7 +29,7 @@ class ConsentForm(Form):
     berbagi = _answer(Purpose.SHARING)
     given_by = radio("Siapa yang menjawab?", GivenBy, default=GivenBy.SELF)
     guardian_name = text("Nama orang tua atau wali", required=False)
-    guardian_relation = choice("Hubungannya dengan anak", GuardianRelation, blank="Belum diketahui")
+    guardian_relation = choice("Hubungannya", GuardianRelation, blank="Belum diketahui")
     channel = radio("Bagaimana jawabannya?", Channel, default=Channel.WRITTEN)
     given_on = day("Tanggal", default=clock.today)
     proof = text("Nomor formulir", most=60, required=False)

@@ -34,7 +34,7 @@ def of_person(person_id):
 @bp.get("/kegiatan/<int:activity_id>/formulir-persetujuan.pdf")
 def of_activity(activity_id):
     activity, today = load(Activity, activity_id, to=Right.PRINT), clock.today()
-    people = [entry.person for entry in rosters.entries(activity) if entry.ends_on is None or entry.ends_on >= today]
+    people = [entry.person for entry in rosters.staying(rosters.entries(activity))]
     first = ((pages.key(request.args.get("bagian")) or 1) - 1) * consent_forms.AT_ONCE
     sheets = consent_forms.sheets_of(people[first : first + consent_forms.AT_ONCE], today) or [Sheet(child=False)]
     pdf = consent_forms.render(activity.unit, sheets, day=today)

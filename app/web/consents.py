@@ -2,12 +2,13 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import admissions, consent_texts, consents, guardianships, withdrawals
+from app.domain import admissions, consent_texts, consents, guardianships, returns, withdrawals
+from app.domain.consent_texts import Purpose
 from app.domain.consents import AnswerFromTheFuture, GuardianUnnamed
 from app.domain.people import Person
 from app.domain.rights import Right
 from app.forms.consents import ConsentForm
-from app.web.access import ask, load, viewer
+from app.web.access import ask, load, may, viewer
 from app.web.htmx import done, page, wrong
 from app.words import sentence
 
@@ -42,6 +43,7 @@ def create(person_id):
     if not answered.answers:
         form.pin("kegiatan", "Pilih jawaban untuk paling sedikit satu hal.")
         return wrong("consents/new.html", **_shown(person, form))
+    stopped = returns.stopped_purposes(person)
     try:
         withdrawals.answer_all(person, answered, by=viewer())
     except GuardianUnnamed as refusal:
@@ -50,11 +52,14 @@ def create(person_id):
     except AnswerFromTheFuture as refusal:
         form.pin("given_on", sentence(refusal))
         return wrong("consents/new.html", **_shown(person, form))
-    return done(_after(person, form.activity_id.data or ""), "Persetujuan dicatat.")
+    return done(_after(person, form.activity_id.data or "", stopped), "Persetujuan dicatat.")
 
 
-def _after(person: Person, activity_id: str) -> str:
-    """Back to the list that sent somebody here, or to the person."""
+def _after(person: Person, activity_id: str, stopped: set[Purpose]) -> str:
+    """Back to the list that sent somebody here, else to the lists that ended with the consent, else to the person."""
     if activity_id.isascii() and activity_id.isdigit() and 0 < int(activity_id) < 2**31:
         return url_for("rosters.index", activity_id=int(activity_id))
+    again = returns.given_again(person, stopped) and may(Right.ENROL, person)
+    if again and ask(returns.ended_lists, person):
+        return url_for("returns.index", person_id=person.id)
     return url_for("people.show", person_id=person.id)

@@ -2,7 +2,8 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import attendance, clock, names, people, phones, recognitions, rosters
+from app.documents import consent_forms
+from app.domain import attendance, clock, names, people, phones, recognitions, rosters, unasked
 from app.domain.activities import Activity
 from app.domain.admissions import NotAdmitted
 from app.domain.duplicates import Facts
@@ -16,7 +17,7 @@ from app.web.htmx import done, page, wants_fragment, wrong
 from app.words import sentence
 
 bp = Blueprint("rosters", __name__)
-SAME = "Mungkin sudah ada. Pilih orangnya di bawah, atau tekan Tambah sekali lagi bila orang lain."
+ASKED = "Mungkin sudah tercatat. Pilih orangnya, atau tekan tombol di bawah bila orang lain."
 
 
 def list_data(activity: Activity, **more):
@@ -25,7 +26,9 @@ def list_data(activity: Activity, **more):
     found = ask(people.search, q, limit=8) if len(q) > 1 else []
     entries = rosters.entries(activity)
     here = {entry.person_id for entry in entries if entry.ends_on is None}
-    shown = {"activity": activity, "entries": entries, "counts": rosters.counts(activity), "q": q}
+    shown = {"activity": activity, "entries": entries, "counts": rosters.counts(activity), "q": q,
+             "unasked": unasked.on_list(activity), "staying": len(rosters.staying(entries)),
+             "at_once": consent_forms.AT_ONCE}
     return {**shown, "found": found, "here": here, "form": NewcomerForm(formdata=None), "seen": None, **more}
 
 
@@ -77,7 +80,7 @@ def newcomer(activity_id):
                                       unit=activity.unit, by=viewer())
                 recognitions.tell_apart(seen, person, by=viewer())
                 return added(activity, rosters.enrol(activity, person, by=viewer()))
-            form.pin("name", SAME)
+            form.pin("name", ASKED)
         except names.BadName as bad:
             form.pin("name", sentence(bad))
         except phones.BadPhone as bad:

@@ -14,7 +14,8 @@ from app.domain.subject_requests import (
 )
 from app.domain.units import Unit
 from app.forms.subject_requests import ReplyForm, RequestForm
-from app.web.access import ask, load, permit, viewer
+from app.web.access import ask, load, may, permit, viewer
+from app.web.display import local_moment
 from app.web.htmx import done, page, wrong
 from app.words import sentence
 
@@ -30,7 +31,7 @@ def index():
 
 
 def _units(form: RequestForm) -> dict[int, Unit]:
-    units = ask(rights.units_with, Right.ANSWER_REQUESTS)
+    units = ask(rights.units_with, Right.RECORD_CONSENT)
     form.offer(units)
     return {unit.id: unit for unit in units}
 
@@ -38,12 +39,12 @@ def _units(form: RequestForm) -> dict[int, Unit]:
 def _person(given: str | None) -> Person | None:
     """The person whom the address or the form names; nobody where it names none."""
     person_id = pages.key(given)
-    return load(Person, person_id, to=Right.ANSWER_REQUESTS) if person_id else None
+    return load(Person, person_id, to=Right.RECORD_CONSENT) if person_id else None
 
 
 @bp.get("/permintaan/baru")
 def new():
-    permit(Right.ANSWER_REQUESTS)
+    permit(Right.RECORD_CONSENT)
     person, unit = _person(request.args.get("warga")), viewer().unit
     form = RequestForm.now(person_id=str(person.id) if person else "", unit_id=unit.id if unit else None)
     _units(form)
@@ -52,7 +53,7 @@ def new():
 
 @bp.post("/permintaan/baru")
 def create():
-    permit(Right.ANSWER_REQUESTS)
+    permit(Right.RECORD_CONSENT)
     form = RequestForm.now()
     units, person = _units(form), _person(form.person_id.data)
     if person:
@@ -67,7 +68,14 @@ def create():
     except (NobodyAsked, ReceivedInTheFuture) as refusal:
         form.pin("name" if isinstance(refusal, NobodyAsked) else "received_on", sentence(refusal))
         return wrong("subject_requests/new.html", form=form, person=person)
-    return done(url_for(".show", request_id=made.id), "Permintaan dicatat. Jawabannya paling lama 3 × 24 jam.")
+    return done(_noted(made), f"Permintaan dicatat. Harus dijawab paling lambat {local_moment(made.due_at)} WIB.")
+
+
+def _noted(made: SubjectRequest) -> str:
+    """Whoever answers requests goes on to this one; whoever only heard it, back to the person or the menu."""
+    if may(Right.ANSWER_REQUESTS, made):
+        return url_for(".show", request_id=made.id)
+    return url_for("people.show", person_id=made.person_id) if made.person_id else url_for("menu.index")
 
 
 def _request(request_id: int) -> SubjectRequest:
