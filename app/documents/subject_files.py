@@ -2,12 +2,13 @@
 
 import json
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from app.documents import letterheads, pdf
 from app.domain import clock, dates, erasures
 from app.domain import letterheads as kept_letterheads
-from app.domain.consents import Consent, GivenBy
+from app.domain.consents import Consent, GivenBy, Said, Standing, Withdrawal
 from app.domain.people import Person
 from app.domain.subject_files import Participation, Step, SubjectFile
 from app.trail import act, subject
@@ -20,8 +21,8 @@ def render(file: SubjectFile, *, printed_by: str) -> bytes:
     """The PDF of `file`, A4 upright on the letterhead of the person's unit. Raises PdfUnavailable."""
     unit = file.person.unit
     return pdf.render(
-        "subject_file.html", file=file, facts=facts(file), answers=[_answer(each) for each in file.consents],
-        withdrawn=[(word(each.purpose), moment(each.received_at)) for each in file.withdrawals],
+        "subject_file.html", file=file, facts=facts(file), stand=[_stand(said) for said in file.said],
+        answers=_history(file),
         joined=[_joined(each) for each in file.participations], trail=[_step(step) for step in file.trail],
         asked=[_asked(each) for each in file.requests], papers=_papers(file), made=moment(file.made_at),
         unit=unit, days=erasures.BACKUP_DAYS, **letterheads.kop(kept_letterheads.of(unit)),
@@ -85,6 +86,26 @@ def _abroad(file: SubjectFile) -> str:
     return "; ".join(", ".join(part for part in (each.country.name, each.city) if part) for each in file.placements)
 
 
+def _stand(said: Said) -> tuple[str, str, str]:
+    """ "Foto dan dokumentasi", "Dicabut", "02/12/2026": since when it stands so."""
+    since = said.consent.given_on if said.consent else None
+    if said.withdrawal:
+        since = clock.local(said.withdrawal.received_at, clock.WIB).date()
+    return word(said.purpose), word(said.standing), dates.short_date(since) if since else ""
+
+
+def _history(file: SubjectFile) -> list[tuple[str, str, str, str]]:
+    """Every answer and every withdrawal, latest first; on one day the withdrawal came after the answer."""
+    taken = [(clock.local(each.received_at, clock.WIB).date(), _withdrawn(each)) for each in reversed(file.withdrawals)]
+    given = [(each.given_on, _answer(each)) for each in file.consents]
+    return [row for _, row in sorted([*taken, *given], key=itemgetter(0), reverse=True)]
+
+
+def _withdrawn(taken: Withdrawal) -> tuple[str, str, str, str]:
+    told = moment(taken.received_at)
+    return word(taken.purpose), word(Standing.WITHDRAWN), told.split(maxsplit=1)[0], f"disampaikan {told}"
+
+
 def _answer(consent: Consent) -> tuple[str, str, str, str]:
     by = "wali" if consent.given_by is GivenBy.GUARDIAN else "sendiri"
     proof = f", formulir {consent.proof}" if consent.proof else ""
@@ -127,6 +148,9 @@ def _tree(file: SubjectFile) -> dict[str, Any]:
         "dibuat": clock.local(file.made_at, clock.WIB).isoformat(timespec="minutes"),
         "lembaga": file.person.unit.name,
         "data": dict(facts(file)),
+        "persetujuan_sekarang": [
+            dict(zip(("tujuan", "keadaan", "sejak"), _stand(said), strict=True)) for said in file.said
+        ],
         "persetujuan": [
             dict(zip(("tujuan", "jawaban", "tanggal", "cara"), _answer(each), strict=True)) for each in file.consents
         ],

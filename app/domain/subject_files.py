@@ -17,7 +17,8 @@ from app.domain import clock, consents, sealed_numbers
 from app.domain.attendance import Attendance, Status
 from app.domain.audit import AuditEntry
 from app.domain.certificates import Certificate
-from app.domain.consents import Consent, Withdrawal
+from app.domain.consent_texts import Purpose
+from app.domain.consents import Consent, Said, Standing, Withdrawal
 from app.domain.guardianships import Guardianship
 from app.domain.households import Membership
 from app.domain.meetings import Meeting
@@ -52,13 +53,15 @@ class Participation:
 
 @dataclass(frozen=True)
 class SubjectFile:
-    """The whole file. `others` is how many other people belong to the same households."""
+    """The whole file. `said` is where each purpose stands that was ever answered, `consents` and `withdrawals` are the
+    history; `others` is how many other people belong to the same households."""
 
     person: Person
     made_at: datetime
     nik: str
     participations: list[Participation]
     certificates: list[Certificate]
+    said: list[Said]
     consents: list[Consent]
     withdrawals: list[Withdrawal]
     requests: list[SubjectRequest]
@@ -78,13 +81,18 @@ def of(person: Person) -> SubjectFile:
     guardians = select(func.count(Guardianship.id)).where(Guardianship.child_id == person.id)
     return SubjectFile(
         person=person, made_at=clock.now(), nik=sealed_numbers.masked(person, "nik"), memberships=memberships,
-        participations=_participations(person), consents=consents.history(person),
+        participations=_participations(person), said=_said(person), consents=consents.history(person),
         certificates=_rows(_mine(Certificate, person).order_by(Certificate.id)),
         withdrawals=_rows(_mine(Withdrawal, person).order_by(Withdrawal.at)),
         requests=_rows(_mine(SubjectRequest, person).order_by(SubjectRequest.id)),
         placements=_rows(_mine(Placement, person).order_by(Placement.id)), trail=_trail(person),
         others=db.session.scalar(others) or 0, guardians=db.session.scalar(guardians) or 0,
     )
+
+
+def _said(person: Person) -> list[Said]:
+    found = consents.said([person.id], Purpose).values()
+    return [said for said in found if said.standing is not Standing.NOT_ASKED]
 
 
 def _mine(model: Any, person: Person):

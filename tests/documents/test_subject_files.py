@@ -77,3 +77,15 @@ def test_it_costs_the_same_however_much_was_done(world, visit, max_queries):
     budi = visit("Budi")
     with max_queries(26):
         budi.get(f"/warga/{world.village_person}/berkas-data.json")
+
+
+def test_what_was_taken_back_stands_as_taken_back_and_its_history_below(world, visit):
+    budi, url = visit("Budi"), f"/warga/{world.village_person}"
+    budi.post(f"{url}/pencabutan/foto", {"received_on": "2026-12-02", "received_time": "08.30"})
+    text = " ".join(Paper(budi.get(f"{url}/berkas-data.pdf").data).text.split())
+    now, history = text.split("Semua jawaban yang pernah dicatat")
+    assert "Foto dan dokumentasi Dicabut 02/12/2026" in now and "Foto dan dokumentasi Setuju" not in now
+    assert "Dihubungi lewat WhatsApp Setuju 01/11/2026" in now
+    assert "Foto dan dokumentasi Setuju 01/11/2026" in history and "Foto dan dokumentasi Dicabut 02/12/2026" in history
+    stand = json.loads(budi.get(f"{url}/berkas-data.json").text)["persetujuan_sekarang"]
+    assert {"tujuan": "Foto dan dokumentasi", "keadaan": "Dicabut", "sejak": "02/12/2026"} in stand
