@@ -2,7 +2,8 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import audit, pages
+from app.domain import audit, pages, retention_periods
+from app.domain.retention_periods import DataClass
 from app.domain.rights import Right
 from app.web.access import ask, permit
 from app.web.htmx import page
@@ -16,4 +17,5 @@ def index():
     permit(Right.SEE_AUDIT)
     entries = ask(audit.entries, before=pages.key(request.args.get("sebelum")), limit=PAGE)
     more = url_for(".index", sebelum=entries[-1].id) if len(entries) == PAGE else ""
-    return page("audits/index.html", entries=entries, more=more)
+    kept = retention_periods.all_periods()[DataClass.AUDIT]
+    return page("audits/index.html", entries=entries, more=more, kept=kept)

@@ -37,7 +37,7 @@ def update():
 def new():
     permit(Right.PURGE_DATA)
     found = purges.due(clock.today())
-    return page("retention/new.html", found=found, form=PurgeForm(token=purges.token(found)))
+    return page("retention/new.html", found=found, form=PurgeForm(token=purges.token(found)), later=LATER)
 
 
 @bp.post("/masa-simpan/pembersihan")
@@ -52,4 +52,4 @@ def create():
         form.pin("sure", sentence(refusal))
     found = purges.due(clock.today())
     form.token.data = purges.token(found)
-    return wrong("retention/new.html", found=found, form=form)
+    return wrong("retention/new.html", found=found, form=form, later=LATER)

@@ -130,3 +130,18 @@ def test_periods_are_changed_and_nothing_is_purged_by_that(world, visit, ended):
     with world.session() as session:
         assert session.scalars(db.select(RetentionPeriod)).one().amount == 8
     assert "Safe and Fair" not in sari.get("/masa-simpan/pembersihan").text
+
+
+def test_the_trail_and_its_period_say_the_same(visit):
+    sari = visit("Sari")
+    typed = dict(re.findall(r'name="(\w+)"[^>]*value="(\d+)"', sari.get("/masa-simpan").text))
+    sari.post("/masa-simpan", typed | {"jejak": "6"})
+    trail, periods = sari.get("/jejak").text, sari.get("/masa-simpan").text
+    assert "tidak dapat dihapus" not in trail and "6 tahun" in trail
+    assert "Selama itu tidak ada yang dapat mengubah atau menghapusnya" in periods
+
+
+def test_periods_of_what_is_not_kept_yet_say_so(visit):
+    sari = visit("Sari")
+    assert sari.get("/masa-simpan").text.count("Belum ada datanya di Balai.") == 2
+    assert sari.get("/masa-simpan/pembersihan").text.count("belum ada datanya di Balai") == 2
