@@ -2,7 +2,7 @@
 
 import logging
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, current_app, g, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import DataError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.orm.exc import StaleDataError
@@ -19,18 +19,29 @@ WORDS = {
     404: ("Halaman tidak ditemukan", "Mungkin alamatnya salah ketik, atau datanya sudah dipindahkan."),
     405: ("Cara membuka halaman ini salah", "Bukalah dari menu Balai."),
     409: ("Baru saja diubah orang lain", "Muat ulang halaman, lihat isinya yang terbaru, lalu ulangi perubahan Anda."),
-    413: ("Berkas terlalu besar", "Ukuran paling besar 5 MB. Kecilkan dulu, lalu coba lagi."),
+    413: (
+        "Berkas terlalu besar",
+        "Ukuran paling besar 5 MB. Untuk daftar: hapus gambar dan lembar yang tidak perlu, atau simpan sebagai CSV. "
+        "Untuk gambar: kecilkan ukurannya atau simpan sebagai JPG. Lalu pilih lagi berkasnya.",
+    ),
     500: ("Ada yang salah di pihak kami", "Yang Anda lakukan belum tersimpan. Coba sekali lagi sebentar lagi."),
     503: ("Balai sedang beristirahat", "Penyimpanan data belum dapat dihubungi. Data Anda aman; coba lagi nanti."),
 }
 
 
-def error_page(status: int, title: str = "", text: str = "") -> Response:
-    """A page that needs neither a database nor a signed-in user."""
+def error_page(status: int, title: str = "", text: str = "", back: str = "") -> Response:
+    """A page that needs neither a database nor a signed-in user; `back` is a path of Balai to try again from."""
     g.decided = True
     heading, advice = WORDS.get(status, WORDS[500])
-    said = {"heading": title or heading, "text": text or advice}
+    said = {"heading": title or heading, "text": text or advice, "back": back}
     return page("errors/show.html", "errors/_show.html", status=status, **said)
+
+
+def _page_of_this_form() -> str:
+    """The path of the page whose form was posted, if there is one; no Referer is ever sent that could tell."""
+    rule = request.url_rule
+    adapter = current_app.create_url_adapter(request)
+    return request.path if rule and adapter and adapter.test(request.path, method="GET") else ""
 
 
 def register(app: Flask) -> None:
@@ -39,7 +50,7 @@ def register(app: Flask) -> None:
         db.session.rollback()
         if error.code is None or error.code < 400:
             return error
-        return error_page(error.code)
+        return error_page(error.code, back=_page_of_this_form() if error.code == 413 else "")
 
     @app.errorhandler(CSRFError)
     def stale_form(_error):
