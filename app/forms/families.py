@@ -90,6 +90,7 @@ class NewMemberForm(RelationForm):
     sex = choice("Jenis kelamin", Sex, blank="Belum diketahui")
     birth_year = whole("Tahun lahir", least=EARLIEST_YEAR, most=LATEST_YEAR)
     known = hidden(most=120)
+    apart = hidden(most=120)
 
 
 class DestinationForm(Form):

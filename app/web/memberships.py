@@ -2,9 +2,11 @@
 
 from flask import Blueprint, url_for
 
-from app.domain import family_changes, households, names, participations, people
+from app.domain import family_changes, households, names, participations, people, recognitions
+from app.domain.duplicates import Facts
 from app.domain.households import WITH_HOUSEHOLD, AlreadyMember, Household, Membership
 from app.domain.people import Person
+from app.domain.recognitions import Recognition
 from app.domain.rights import Right
 from app.forms.families import Coming, MemberForm, NewMemberForm, RelationForm
 from app.web.access import ask, load, may, viewer
@@ -14,12 +16,13 @@ from app.words import sentence
 
 bp = Blueprint("memberships", __name__)
 PAGE = "memberships/new.html"
+ASKED = "Mungkin sudah tercatat. Pilih orangnya, atau tekan tombol di bawah bila orang lain."
 
 
 def _data(household: Household, known: MemberForm | None = None, new: NewMemberForm | None = None, **more):
     """The page with its two forms: for somebody known, and for somebody new."""
     forms = {"form": known or MemberForm(formdata=None), "new_form": new or NewMemberForm(formdata=None, prefix="new-")}
-    return {"household": household, "others": [], **forms, **more}
+    return {"household": household, "others": [], "seen": None, **forms, **more}
 
 
 @bp.get("/keluarga/<int:household_id>/anggota/baru")
@@ -58,26 +61,27 @@ def _come(household: Household, person: Person, form: MemberForm, others: list[M
 def newcomer(household_id):
     household = load(Household, household_id, to=Right.EDIT_FAMILIES)
     form = NewMemberForm(prefix="new-")
-    if form.validate() and not _asked_about(form):
+    seen = recognised(form) if form.validate() else None
+    if seen and not seen.is_open:
         try:
             facts = {"name": form.name.data or "", "sex": form.sex.data, "birth_year": form.birth_year.data}
             person = people.create(unit=household.unit, by=viewer(), **facts)
+            recognitions.tell_apart(seen, person, by=viewer())
             households.add(household, person, form.relation.data, is_caretaker=form.is_caretaker.data, by=viewer())
             return done(url_for("households.show", household_id=household.id), "Anggota ditambahkan.")
         except names.BadName as bad:
             form.pin("name", sentence(bad))
-    return wrong(PAGE, **_data(household, new=form))
+    return wrong(PAGE, **_data(household, new=form, seen=seen))
 
 
-def _asked_about(form: NewMemberForm) -> bool:
-    """Whether somebody of that name is known and the form has not asked yet; then it asks."""
-    name = form.name.data or ""
-    same = ask(people.namesakes, name) if form.known.data != name else []
-    if same:
-        form.known.data = name
-        homes = "; ".join(f"{person.name}, {person.hamlet or person.unit.name}" for person in same)
-        form.pin("name", f"Sudah ada: {homes}. Pilih yang tercatat, atau tekan Tambah lagi bila orang lain.")
-    return bool(same)
+def recognised(form: NewMemberForm) -> Recognition:
+    """Whom the newcomer may be; where somebody has to be asked first, the form says so and will carry the answer."""
+    facts = Facts(form.name.data or "", birth_year=form.birth_year.data, sex=form.sex.data)
+    seen = ask(recognitions.of, facts, known=form.known.data or "", apart=form.apart.data or "")
+    if seen.is_open:
+        form.known.data, form.apart.data = facts.name, seen.apart
+        form.pin("name", ASKED)
+    return seen
 
 
 @bp.get("/anggota/<int:membership_id>/ubah")

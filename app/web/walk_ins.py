@@ -17,7 +17,7 @@ from app.web.htmx import done, page, wrong
 from app.words import sentence
 
 bp = Blueprint("walk_ins", __name__)
-SAME_NAME = "Sudah ada yang bernama sama. Pilih orangnya di bawah, atau tekan Tambah sekali lagi bila orang lain."
+ASKED = "Mungkin sudah tercatat. Pilih orangnya, atau tekan tombol di bawah bila orang lain."
 
 
 def found(text: str) -> list[Person]:
@@ -67,8 +67,9 @@ def create(meeting_id):
         form.pin("name", sentence(refusal))
     if seen and seen.is_open:
         form.known.data, form.apart.data = name, seen.apart
-        form.pin("name", SAME_NAME)
+        form.pin("name", ASKED)
     if form.errors:
-        known = seen.people if seen and seen.is_open else found(name)
-        return wrong("walk_ins/new.html", meeting=meeting, form=form, known=known, why=seen.why if seen else {})
+        asking = bool(seen and seen.is_open)
+        known, why = (seen.people, seen.why) if seen and asking else (found(name), {})
+        return wrong("walk_ins/new.html", meeting=meeting, form=form, known=known, why=why, asking=asking)
     return done(url_for("attendance.show", meeting_id=meeting_id), "Ditandai hadir.")

@@ -27,12 +27,21 @@ PAIRS: list[tuple[Enum, str]] = [
     (Field.CATEGORY, "Kategori"),
     (Field.UNIT, "Lembaga"),
 ]
+# The same where the names are only alike: "Siti Kolifah" and "Siti Kholifah".
+ALIKE = {
+    Likeness.NAME_AND_BIRTH: "nama mirip, tanggal lahir sama",
+    Likeness.NAME_AND_PHONE: "nama mirip, nomor HP sama",
+    Likeness.NEAR_BIRTH: "nama dan tanggal lahir mirip",
+    Likeness.NAME_AND_YEAR: "nama mirip, tahun lahir sama",
+    Likeness.NAME_AND_HOME: "nama mirip, alamat sama",
+}
 ERRORS: dict[type[Exception], str] = {
     CannotBeOne: "Dua data ini tidak dapat digabung: yang satu tercatat sebagai wali yang lain.",
     TooLate: "Sudah lewat 30 hari. Salinan data sebelum digabung tidak disimpan lagi.",
     LaterMerge: "Salah satu data ini sudah digabung lagi sesudahnya. Urungkan penggabungan yang lebih baru dulu.",
     Collided: "Sesudah digabung ada yang berubah, dan perubahan itu akan hilang.",
 }
+PHRASES = {member: text for member, text in PAIRS if isinstance(member, Likeness)}
 # What changed after a merge, by table.
 CHANGED = {
     "people": "data orangnya diubah", "roster_entries": "daftar peserta diubah", "marks": "presensi diisi",
@@ -54,3 +63,9 @@ WAYS = {
     "nik": "NIK", "lahir": "Nama + tanggal lahir", "hp": "Nomor HP", "desa": "Nama + desa",
     "mirip": "Tanggal lahir + desa",
 }
+
+
+def reason(likeness: Likeness, one: str, other: str) -> str:
+    """Why people called `one` and `other` seem to be one person; only a name that is written alike is the same."""
+    same = one.casefold().split() == other.casefold().split()
+    return PHRASES[likeness] if same else ALIKE.get(likeness, PHRASES[likeness])

@@ -322,7 +322,9 @@ def test_a_walk_in_that_cannot_be_stored_says_why(world, visit, data, field):
 def test_a_walk_in_with_a_known_name_is_asked_about_once(world, visit):
     browser, url = visit("Citra"), f"/pertemuan/{world.village_meeting}/datang"
     asked = browser.post(url, {"name": "Wahyuni KENARIDESA"})
-    assert asked.status_code == 422 and "bernama sama" in asked.text and "Krajan" in asked.text
+    assert asked.status_code == 422 and "Mungkin sudah tercatat" in asked.text and "Krajan" in asked.text
+    assert asked.text.index("Mungkin orang ini?") < asked.text.index('name="phone"'), "seen before the second press"
+    assert "Bukan, orang lain: tambah" in asked.text
     assert browser.post(url, {"name": "Wahyuni KENARIDESA", "known": "Wahyuni KENARIDESA"}).status_code == 303
 
 

@@ -142,6 +142,21 @@ def test_a_family_is_made_and_filled(world, visit):
     assert again.status_code == 422 and "sudah tercatat pada Keluarga Wahyuni" in again.text
 
 
+def test_a_new_member_who_may_be_known_is_asked_about_before_the_form(world, visit):
+    citra, page = visit("Citra"), f"/keluarga/{second_family(world)}"
+    typed = {"new-name": "wahyuni kenaridesa", "new-relation": "istri", "new-is_caretaker": "y"}
+    asked = citra.post(f"{page}/anggota/warga-baru", typed)
+    assert asked.status_code == 422 and f'name="person_id" value="{world.village_spare}"' in asked.text
+    order = ("Ini orangnya", 'name="new-name"', 'name="person_id-q"')
+    assert sorted(order, key=asked.text.index) == list(order)
+    household = int(page.rsplit("/", 1)[1])
+    taken = {"person_id": world.village_spare, "relation": "istri", "is_caretaker": "y"}
+    assert 'value="istri"' in asked.text and citra.post(f"{page}/anggota/baru", taken).status_code == 303
+    assert members(world, household)[world.village_spare].is_caretaker
+    assert citra.post(f"{page}/anggota/warga-baru", typed | {"new-known": "wahyuni kenaridesa"}).status_code == 303
+    assert len(members(world, household)) == 2
+
+
 def test_a_member_is_chosen_without_scripts(world, visit):
     citra, url = visit("Citra"), f"/keluarga/{world.village_household}/anggota/baru"
     answer = citra.post(url, {"person_id": "", "person_id-q": "wahyu", "person_id-cari": "1", "relation": "menantu"})
