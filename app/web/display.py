@@ -13,7 +13,6 @@ from app.trail import act, subject
 from app.web.access import may, viewer
 from app.words import sentence, word
 from app.words.duplicates import reason
-from app.words.duplicates import reason
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,7 @@ def register(app: Flask) -> None:
         short_date=dates.short_date, day_name=dates.day_name, clock_time=dates.clock_time, number=numerals.number,
         percent=numerals.percent, phone=phones.display, masked_phone=phones.masked, wa_number=phones.wa_number,
         public_name=names.public_form, moment=local_moment, local_date=local_date, relative_day=dates.relative_day,
-        describe=recurrences.describe, act=act, subject=subject, reason=reason, reason=reason,
+        describe=recurrences.describe, act=act, subject=subject, reason=reason,
     )
     app.jinja_env.globals.update(may=may, Right=Right, today=clock.today, relative_day=dates.relative_day)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
