@@ -1,7 +1,7 @@
 """Guardianships: who stands for a child before the law, which is not always who takes care of it."""
 
-from sqlalchemy import ForeignKey, String, or_, select
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy import ForeignKey, String, exists, or_, select
+from sqlalchemy.orm import Mapped, aliased, joinedload, mapped_column, relationship
 
 from app.db import Base, db
 from app.domain import audit, names, phones
@@ -43,8 +43,10 @@ class Guardianship(Base):
     @classmethod
     def visible_to(cls, viewer: User):
         """Of children the viewer sees; a guardian kept by a unit out of reach stays unseen."""
-        seen = select(Person.id).where(Person.visible_to(viewer))
-        return cls.child_id.in_(seen) & or_(cls.guardian_id.is_(None), cls.guardian_id.in_(seen))
+        child, guardian = aliased(Person), aliased(Person)
+        sees_child = exists().where(child.id == cls.child_id, child.visible_to(viewer))
+        sees_guardian = exists().where(guardian.id == cls.guardian_id, guardian.visible_to(viewer))
+        return sees_child & or_(cls.guardian_id.is_(None), sees_guardian)
 
 
 class OwnGuardian(Exception):

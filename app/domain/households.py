@@ -3,8 +3,8 @@
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, func, literal, select
-from sqlalchemy.orm import Mapped, contains_eager, joinedload, mapped_column, relationship
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, exists, func, literal, select
+from sqlalchemy.orm import Mapped, aliased, contains_eager, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, Versioned, db
 from app.domain import audit, names, pages, sealed_numbers, versions
@@ -85,9 +85,9 @@ class Membership(Base):
 
     @classmethod
     def visible_to(cls, viewer: User):
-        seen = select(Household.id).where(Household.visible_to(viewer))
-        people = select(Person.id).where(Person.visible_to(viewer))
-        return cls.household_id.in_(seen) & cls.person_id.in_(people)
+        household, person = aliased(Household), aliased(Person)
+        sees_household = exists().where(household.id == cls.household_id, household.visible_to(viewer))
+        return sees_household & exists().where(person.id == cls.person_id, person.visible_to(viewer))
 
 
 class NoLabel(Exception):

@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, ForeignKey, String, and_, or_, select, true
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy import ColumnElement, ForeignKey, String, and_, exists, or_, select, true
+from sqlalchemy.orm import Mapped, aliased, joinedload, mapped_column, relationship
 
 from app.db import Base, Versioned, db
 from app.domain import audit, clock, countries, versions
@@ -66,8 +66,10 @@ class Placement(Versioned, Base):
     @classmethod
     def visible_to(cls, viewer: User) -> ColumnElement[bool]:
         """Of people the viewer sees; of those in sensitive countries only for whom such a right reaches."""
-        people = select(Person.id).where(Person.visible_to(viewer))
-        return and_(cls.person_id.in_(people), or_(cls.country_code.not_in(SENSITIVE), _may_see_all(cls, viewer)))
+        # Asked of each row: the list of everybody who is seen may be long.
+        person = aliased(Person)
+        seen = exists().where(person.id == cls.person_id, person.visible_to(viewer))
+        return and_(seen, or_(cls.country_code.not_in(SENSITIVE), _may_see_all(cls, viewer)))
 
 
 class UnknownCountry(Exception):
@@ -147,4 +149,5 @@ def _may_see_all(model: type[Placement], viewer: User) -> ColumnElement[bool]:
         return true()
     within = [Unit.path.startswith(g.unit.path) if g.role is Role.COORDINATOR else Unit.id == g.unit_id for g in grants]
     units: Any = select(Unit.id).where(or_(*within)) if within else []
-    return model.person_id.in_(select(Person.id).where(Person.unit_id.in_(units)))
+    person = aliased(Person)
+    return exists().where(person.id == model.person_id, person.unit_id.in_(units))
