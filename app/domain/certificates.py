@@ -8,8 +8,9 @@ from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, UniqueConst
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, db
-from app.domain import names, verification_codes
+from app.domain import consents, names, verification_codes
 from app.domain.activities import Activity
+from app.domain.consent_texts import Purpose
 from app.domain.numbering import DocumentKind
 from app.domain.pages import SIZE, Page
 from app.domain.people import Person
@@ -151,6 +152,16 @@ def of_activity(activity: Activity) -> list[Certificate]:
 def verify(code: str) -> Certificate | None:
     """The certificate that carries `code`, however it was typed; None for a code that Balai never gave."""
     return db.session.scalar(select(Certificate).where(Certificate.code.in_(verification_codes.meant(code))))
+
+
+def shown_name(certificate: Certificate) -> str:
+    """What strangers may read of the name: only initials since its owner took back having it on a certificate."""
+    name = certificate.snapshot["public_name"]
+    person_id = certificate.person_id
+    asked = (Purpose.CERTIFICATE, Purpose.ACTIVITY)
+    if certificate.is_erased or not any(consents.stopped([person_id], purpose) for purpose in asked):
+        return name
+    return names.initials(name)
 
 
 def _named(text: str):

@@ -24,5 +24,6 @@ def index():
 @public
 def show(code):
     certificate = certificates.verify(code) if len(code) <= LONGEST_CODE else None
-    status = 200 if certificate else 404
-    return page("verifications/show.html", certificate=certificate, status=status)
+    if certificate is None:
+        return page("verifications/show.html", certificate=None, status=404)
+    return page("verifications/show.html", certificate=certificate, name=certificates.shown_name(certificate))

@@ -8,10 +8,12 @@ import pytest
 from pypdf import PdfReader
 
 from app.db import db
-from app.domain import clock, corrections
+from app.domain import clock, consents, corrections
 from app.domain.activities import Activity
 from app.domain.audit import AuditEntry
 from app.domain.certificates import Certificate, CertificateFile
+from app.domain.consent_texts import Purpose
+from app.domain.consents import Answer
 from app.domain.people import Person
 from app.domain.units import Unit
 from tests.course import Course
@@ -193,6 +195,17 @@ def test_of_a_child_strangers_read_first_name_and_initial(world, visit, course):
     row = issued(world)[0]
     page = visit("nobody").client.get(f"/verifikasi/{row['code']}").text
     assert "Rizky A." in page and "Aditya" not in page
+
+
+def test_strangers_read_no_name_once_its_owner_took_back_having_it_there(world, visit, course):
+    issue(visit("Budi"), world, course, course.ids[1:2])
+    row = issued(world)[0]
+    with world.session() as session:
+        person = session.get(Person, course.ids[1])
+        consents.record(person, purpose=Purpose.CERTIFICATE, answer=Answer.REFUSED, by=world.user("Budi"))
+        session.commit()
+    page = visit("nobody").client.get(f"/verifikasi/{row['code']}").text
+    assert "SAH" in page and "ditulis singkat atas permintaan" in page and row["name"] not in page
 
 
 def test_an_unknown_code_is_said_so_plainly(world, visit):
