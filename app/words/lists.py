@@ -59,7 +59,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (Remark.DATE_MONTH_FIRST, "Tanggal dibaca bulan dahulu, karena tidak ada bulan dengan angka itu."),
     (Remark.SEX_BOTH, "Kolom L dan P dicentang dua-duanya. Jenis kelamin dikosongkan."),
     (Remark.SEX_UNKNOWN, "Jenis kelamin tidak terbaca. Dikosongkan."),
-    (Remark.VILLAGE_AMBIGUOUS, "Ada beberapa desa dengan nama ini. Desanya dikosongkan; lengkapi nanti di data orangnya."),
+    (Remark.VILLAGE_AMBIGUOUS, "Ada beberapa desa dengan nama ini. Dikosongkan; lengkapi nanti di data orangnya."),
     (Remark.VILLAGE_UNKNOWN, "Desa ini tidak ditemukan. Dikosongkan; lengkapi nanti di data orangnya."),
     (Remark.COUNTRY_UNKNOWN, "Negara ini tidak dikenal. Dikosongkan."),
     (Remark.COUNTRY_NO_PLACEMENT, "Bukan negara penempatan PMI. Catat hati-hati: orang ini mungkin butuh bantuan."),
