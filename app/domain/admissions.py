@@ -153,6 +153,12 @@ def card(person: Person) -> list[Line]:
     return [Line(each, needs_own(person, each)) for each in concerns]
 
 
+def called_at(person: Person, lines: list[Line]) -> str:
+    """The number at which somebody may be written to, given their `card`; "" for children and who wants no messages."""
+    silent = any(each.said.purpose is Purpose.CONTACT and each.said.standing in consents.STOPPED for each in lines)
+    return "" if silent or person.is_minor_on(clock.today()) else person.phone
+
+
 def needs_own(person: Person, said: Said) -> bool:
     """Whether a guardian agreed when `person` was a child who is grown up now: time to ask anew (R3)."""
     consent = said.consent

@@ -32,6 +32,16 @@ def anybody(field: PickerField) -> tuple[Person | None, bool]:
     return (_person(field.data, None) if settled and field.data else None), settled
 
 
+def somebody_else(field: PickerField, person: Person) -> tuple[Person | None, bool]:
+    """Who was chosen in `field` beside `person`, and whether that is settled; homes tell namesakes apart."""
+    own = str(person.id)
+    settled = field.settle(
+        lambda value: None if value == own else _name(value, None),
+        lambda text: [option for option in _with_homes(text) if option[0] != own],
+    )
+    return (_person(field.data, None) if settled and field.data else None), settled
+
+
 def household(field: PickerField) -> tuple[Household | None, bool]:
     """The family chosen in `field`, and whether that is settled."""
     settled = field.settle(_label, _families)
@@ -53,6 +63,17 @@ def _families(text: str) -> list[tuple[str, str]]:
 
 def _everybody(text: str) -> list[tuple[str, str]]:
     return [(str(person.id), person.name) for person in ask(people.search, text, MOST)]
+
+
+def _with_homes(text: str) -> list[tuple[str, str]]:
+    day = clock.today()
+    return [
+        (str(person.id), ", ".join(filter(None, (
+            person.name, f"{age} tahun" if (age := person.age_on(day)) is not None else "", person.hamlet,
+            person.village.name if person.village else person.unit.name,
+        ))))
+        for person in ask(people.search, text, MOST + 1)
+    ]  # fmt: skip
 
 
 def _person(value: str, known: Person | None) -> Person | None:

@@ -61,7 +61,7 @@ INSIDE = {
         "walk_ins",
     },
     "certificates": {"replacements", "revocations"},
-    "doubles": {"distinctions", "merges"},
+    "doubles": {"distinctions", "merges", "pairings"},
     "home": {"tallies"},
     "households": {"joins", "memberships", "relocations", "splits"},
     "people": {

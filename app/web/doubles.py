@@ -19,6 +19,15 @@ def index():
     return page("doubles/index.html", found=found, way=way, ways=WAYS, latest=ask(merges.latest), day=clock.today())
 
 
+@bp.get("/data-ganda/jumlah")
+def counts():
+    """How many pairs each way finds, fetched after the page: looking in every way takes its time."""
+    permit(Right.MERGE_PEOPLE)
+    found = {way: ask(doubles.page, way) for way in WAYS}
+    counted = {way: f"{len(pairs.rows)}{'+' if pairs.next else ''}" for way, pairs in found.items()}
+    return page("doubles/_ways.html", way=request.args.get("alasan", ""), ways=WAYS, counted=counted)
+
+
 def _found(asked: str) -> tuple[str, Doubles]:
     """The way that was asked for and its pairs; without one, the first way that finds any."""
     if asked in WAYS:

@@ -5,6 +5,7 @@ from flask import Blueprint, request, url_for
 from app.domain import clock, families, family_changes, households, pages, rights, sealed_numbers
 from app.domain.family_changes import StillInhabited
 from app.domain.households import Household, NoLabel
+from app.domain.people import Person
 from app.domain.rights import Right
 from app.domain.units import Unit
 from app.domain.versions import Outdated
@@ -51,24 +52,33 @@ def _units(form: HouseholdForm) -> dict[int, Unit]:
 def new():
     permit(Right.EDIT_FAMILIES)
     unit = viewer().unit
-    form = HouseholdForm(unit_id=unit.id if unit else None)
+    member = _first_member()
+    form = HouseholdForm(unit_id=unit.id if unit else None, label=f"Keluarga {member.name}" if member else "")
     _units(form)
-    return page("households/new.html", form=form)
+    return page("households/new.html", form=form, member=member)
+
+
+def _first_member() -> Person | None:
+    """Who is to be the first of a new family, when the address says so."""
+    member_id = request.args.get("anggota", type=int)
+    return load(Person, member_id, to=Right.SEE) if member_id else None
 
 
 @bp.post("/keluarga/baru")
 def create():
     permit(Right.EDIT_FAMILIES)
-    form = HouseholdForm()
+    form, member = HouseholdForm(), _first_member()
     units = _units(form)
     if form.validate():
         if (kk := form.typed_kk) and (same := ask(households.by_kk, kk)):
             form.pin("kk", f"Nomor KK ini sudah tercatat pada {same.label}.")
-            return wrong("households/new.html", form=form)
+            return wrong("households/new.html", form=form, member=member)
         unit = units[form.unit_id.data]
         household = households.create(unit=unit, label=form.label.data or "", kk=kk or "", by=viewer())
-        return done(url_for(".show", household_id=household.id), "Keluarga disimpan. Sekarang tambahkan anggotanya.")
-    return wrong("households/new.html", form=form)
+        here = {"household_id": household.id}
+        place = url_for("memberships.new", **here, anggota=member.id) if member else url_for(".show", **here)
+        return done(place, "Keluarga disimpan. Sekarang tambahkan anggotanya.")
+    return wrong("households/new.html", form=form, member=member)
 
 
 @bp.get("/keluarga/<int:household_id>/ubah")

@@ -1,6 +1,6 @@
 """Members of a family: somebody known or new comes in, is called something else, or goes."""
 
-from flask import Blueprint, url_for
+from flask import Blueprint, request, url_for
 
 from app.domain import family_changes, households, names, participations, people, recognitions
 from app.domain.duplicates import Facts
@@ -27,7 +27,11 @@ def _data(household: Household, known: MemberForm | None = None, new: NewMemberF
 
 @bp.get("/keluarga/<int:household_id>/anggota/baru")
 def new(household_id):
-    return page(PAGE, **_data(load(Household, household_id, to=Right.EDIT_FAMILIES)))
+    household, form = load(Household, household_id, to=Right.EDIT_FAMILIES), MemberForm(formdata=None)
+    if person_id := request.args.get("anggota", type=int):
+        person = load(Person, person_id, to=Right.SEE)
+        form.person_id.data, form.person_id.text = str(person.id), person.name
+    return page(PAGE, **_data(household, form))
 
 
 @bp.post("/keluarga/<int:household_id>/anggota/baru")

@@ -70,12 +70,13 @@ def show(person_id):
     except NotFound:
         return _moved(person_id)
     alike = ask(duplicates.like, person) if may(Right.MERGE_PEOPLE, person) else []
+    lines = admissions.card(person)
     return page(
         "people/show.html", person=person, day=clock.today(), hide_phone=_is_hidden(person), alike=alike,
-        memberships=ask(participations.memberships, person),
+        memberships=ask(participations.memberships, person), called_at=admissions.called_at(person, lines),
         entries=ask(participations.entries, person), nik=sealed_numbers.masked(person, "nik"),
         remarks=nik_checks.disagreements(person), placements=ask(placements.of_people, [person.id])[person.id],
-        guardians=ask(guardianships.of_children, [person.id])[person.id], consent_lines=admissions.card(person),
+        guardians=ask(guardianships.of_children, [person.id])[person.id], consent_lines=lines,
     )
 
 

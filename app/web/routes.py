@@ -37,6 +37,7 @@ from app.web import (
     menu,
     merges,
     number_searches,
+    pairings,
     papers,
     pasted_names,
     people,
@@ -68,6 +69,7 @@ from app.web import (
 ROOMS = [
     doubles,
     merges,
+    pairings,
     distinctions,
     withdrawals,
     subject_requests,

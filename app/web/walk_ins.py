@@ -69,7 +69,6 @@ def create(meeting_id):
         form.known.data, form.apart.data = name, seen.apart
         form.pin("name", ASKED)
     if form.errors:
-        asking = bool(seen and seen.is_open)
-        known, why = (seen.people, seen.why) if seen and asking else (found(name), {})
-        return wrong("walk_ins/new.html", meeting=meeting, form=form, known=known, why=why, asking=asking)
+        shown = {"known": seen.people, "why": seen.why} if seen and seen.is_open else {"known": found(name), "why": {}}
+        return wrong("walk_ins/new.html", meeting=meeting, form=form, asking=bool(seen and seen.is_open), **shown)
     return done(url_for("attendance.show", meeting_id=meeting_id), "Ditandai hadir.")

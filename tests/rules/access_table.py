@@ -139,6 +139,11 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "GET people.show": ({"person_id": "village_person"}, VILLAGE_ALL),
     "GET people.new": ({}, SIGNED_IN),
     "GET doubles.index": ({}, COORDINATORS),
+    "GET doubles.counts": ({}, COORDINATORS),
+    "GET pairings.new": ({"person_id": "village_person"}, VILLAGE_COORDINATORS),
+    "POST pairings.create": (
+        {"person_id": "village_person", "form:person_id": "village_spare"}, VILLAGE_COORDINATORS,
+    ),
     "GET merges.new": ({"one_id": "village_person", "other_id": "village_spare"}, VILLAGE_COORDINATORS),
     "GET merges.review": ({"one_id": "village_person", "other_id": "village_spare"}, VILLAGE_COORDINATORS),
     "POST merges.create": ({"one_id": "village_person", "other_id": "village_spare"}, VILLAGE_COORDINATORS),

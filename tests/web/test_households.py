@@ -125,6 +125,32 @@ def test_who_wants_no_messages_has_no_link(world, visit):
     assert "wa.me" not in text and "Tidak bersedia dihubungi" in text
 
 
+def test_an_adult_is_written_to_from_their_own_page_and_a_child_never(world, visit):
+    call(world, world.village_person, PHONE)
+    call(world, world.village_child, CHILDS)
+    citra = visit("Citra")
+    assert f"https://wa.me/{PHONE[1:]}" in citra.get(f"/warga/{world.village_person}").text
+    assert "wa.me" not in citra.get(f"/warga/{world.village_child}").text
+    with world.session() as session:
+        person = session.get(Person, world.village_person)
+        consents.record(person, purpose=Purpose.CONTACT, answer=Answer.REFUSED, by=world.user("Citra"))
+        session.commit()
+    assert "wa.me" not in citra.get(f"/warga/{world.village_person}").text
+
+
+def test_a_family_is_begun_at_the_page_of_somebody_who_has_none(world, visit):
+    citra, person = visit("Citra"), world.village_spare
+    assert f"/keluarga/baru?anggota={person}" in citra.get(f"/warga/{person}").text
+    assert "Keluarga Wahyuni Kenaridesa" in citra.get(f"/keluarga/baru?anggota={person}").text
+    made = citra.post(f"/keluarga/baru?anggota={person}", {"label": "Keluarga Wahyuni"})
+    chosen = citra.get(made.location).text
+    assert f'value="{person}"' in chosen and 'value="Wahyuni Kenaridesa"' in chosen
+    typed = {"person_id": person, "person_id-q": "Wahyuni Kenaridesa", "relation": "kepala_keluarga"}
+    assert citra.post(made.location.partition("?")[0], typed).status_code == 303
+    assert "Buat keluarga" not in citra.get(f"/warga/{person}").text
+    assert citra.get(f"/keluarga/baru?anggota={world.other_person}").status_code == 404
+
+
 def test_a_family_is_made_and_filled(world, visit):
     citra = visit("Citra")
     answer = citra.post("/keluarga/baru", {"label": "Keluarga Wahyuni", "kk": "3510 9801 0120 0777"})

@@ -85,6 +85,39 @@ def test_the_two_stand_side_by_side_with_their_differences_in_words(world, visit
     assert 'type="radio"' in text and "Dicatat lebih dulu" in text
 
 
+def test_a_field_that_one_side_lacks_is_no_difference(world, visit, doubles):
+    with world.session() as session:
+        session.get(Person, doubles["village"]).school = "SDN 2 Kedungrejo"
+        session.commit()
+    text = visit("Budi").get(compare(world, doubles)).text
+    school = text[text.index("<legend>Sekolah"):]
+    school = school[: school.index("</fieldset>")]
+    assert "hanya satu yang berisi" in school and "kosong" in school and "berbeda" not in school and "–" not in school
+    taken = re.search(r'value="(\d+)" checked', school)
+    assert taken and int(taken[1]) == doubles["village"]
+
+
+def test_every_way_says_how_many_pairs_it_finds(visit, doubles):
+    assert 'hx-get="/data-ganda/jumlah?alasan=lahir"' in visit("Budi").get("/data-ganda?alasan=lahir").text
+    text = " ".join(re.sub(r"<[^>]+>", " ", visit("Budi").get("/data-ganda/jumlah?alasan=lahir").text).split())
+    assert "Nama + tanggal lahir 2 pasangan" in text and "NIK 0 pasangan" in text
+
+
+def test_two_whom_no_rule_finds_are_brought_together_with_and_without_scripts(world, visit):
+    budi, page = visit("Budi"), f"/warga/{world.village_person}"
+    assert f"{page}/gabung" in budi.get(page).text and f"{page}/gabung" not in visit("Citra").get(page).text
+    asked = budi.post(f"{page}/gabung", {"person_id": "", "person_id-q": "kenaridesa", "person_id-cari": "1"})
+    assert asked.status_code == 422 and f'value="{world.village_spare}"' in asked.text and "Krajan" in asked.text
+    assert f'type="radio" id="person_id-1" name="person_id" value="{world.village_person}"' not in asked.text
+    for chosen in ({"person_id": [world.village_spare, ""], "person_id-q": "kenaridesa"},
+                   {"person_id": world.village_spare, "person_id-q": "Wahyuni Kenaridesa"}):
+        assert budi.post(f"{page}/gabung", chosen).location.endswith(f"{page}/gabung/{world.village_spare}")
+    themselves = budi.post(f"{page}/gabung", {"person_id": world.village_person, "person_id-q": "Sumiyati Kenaridesa"})
+    assert themselves.status_code == 422
+    stranger = budi.post(f"{page}/gabung", {"person_id": world.other_person, "person_id-q": "Orang lain"})
+    assert stranger.status_code == 422
+
+
 def merge(world, visit, doubles, **chosen):
     budi = visit("Budi")
     review = budi.get(compare(world, doubles, "/periksa"), query_string=chosen)
