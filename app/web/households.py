@@ -75,8 +75,9 @@ def create():
             return wrong("households/new.html", form=form, member=member)
         unit = units[form.unit_id.data]
         household = households.create(unit=unit, label=form.label.data or "", kk=kk or "", by=viewer())
-        here = {"household_id": household.id}
-        place = url_for("memberships.new", **here, anggota=member.id) if member else url_for(".show", **here)
+        place = url_for(".show", household_id=household.id)
+        if member:
+            place = url_for("memberships.new", household_id=household.id, anggota=member.id)
         return done(place, "Keluarga disimpan. Sekarang tambahkan anggotanya.")
     return wrong("households/new.html", form=form, member=member)
 

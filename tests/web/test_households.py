@@ -151,6 +151,15 @@ def test_a_family_is_begun_at_the_page_of_somebody_who_has_none(world, visit):
     assert citra.get(f"/keluarga/baru?anggota={world.other_person}").status_code == 404
 
 
+def test_joining_says_by_name_what_cannot_be_undone(world, visit):
+    other = second_family(world)
+    asked = visit("Citra").post(f"/keluarga/{world.village_household}/gabung", {"household_id": other}).text
+    assert "Tidak dapat diurungkan" in asked and "tidak tersimpan lagi" in asked
+    with world.session() as session:
+        labels = [session.get(Household, each).label for each in (other, world.village_household)]
+    assert f"Gabungkan <b>{labels[0]}</b> ke dalam <b>{labels[1]}</b>?" in asked
+
+
 def test_a_family_is_made_and_filled(world, visit):
     citra = visit("Citra")
     answer = citra.post("/keluarga/baru", {"label": "Keluarga Wahyuni", "kk": "3510 9801 0120 0777"})

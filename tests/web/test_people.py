@@ -3,9 +3,11 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from app.domain.people import Category, Person
 from app.domain.person_words import PersonWord
+from app.domain.rosters import RosterEntry
 from tests.world import NOW
 
 NEW = {"name": "Siti Romlah", "sapaan": "Ibu", "sex": "P", "phone": "0812 3456 7890", "rt": "3", "rw": "RW 01"}
@@ -68,6 +70,14 @@ def test_fifty_stand_on_a_page_and_the_rest_follow(world, visit, max_queries):
     following = first.split('hx-get="/warga?')[1].split('"')[0].replace("&amp;", "&")
     rest = browser.get(f"/warga?{following}", htmx=True).text
     assert "Warga 59" in rest and "Muat lagi" not in rest and "Warga 00" not in rest
+
+
+def test_a_list_that_somebody_left_says_until_when(world, visit):
+    with world.session() as session:
+        entry = session.scalars(select(RosterEntry).where(RosterEntry.person_id == world.village_person)).first()
+        entry.ends_on = date(2026, 11, 1)
+        session.commit()
+    assert "sampai 1 November 2026" in visit("Citra").get(f"/warga/{world.village_person}").text
 
 
 def test_a_person_is_shown_with_a_masked_number(world, visit, max_queries):
