@@ -9,6 +9,7 @@ from tests.rules.test_access import values
 
 # Answers that are no pages of their own: files, pieces, health.
 NO_PAGES = {
+    "counts",
     "search", "ics", "logo", "pdf", "combined", "attendance_list", "recap", "blank", "of_person", "of_activity", "data",
 }
 

@@ -1,9 +1,15 @@
 """Migrations: one head, up and down on both engines, and nothing the models know that they do not."""
 
 from flask_migrate import check, downgrade, upgrade
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, inspect, select, text
 
 from app import create_app
+from app.db import db
+from app.domain import names
+from app.domain.name_keys import name_key
+from app.domain.people import Person
+from app.domain.person_words import PersonWord
+from app.domain.units import Unit, UnitKind
 from config import Config
 
 
@@ -36,3 +42,21 @@ def test_up_and_down_on_postgresql(tmp_path, postgres):
         connection.execute(text("CREATE DATABASE fresh"))
     engine.dispose()
     round_trip(tmp_path, postgres.replace("/postgres?", "/fresh?"))
+
+
+def test_people_of_before_are_found_by_the_spelling_of_today(tmp_path):
+    app = fresh_app(tmp_path, f"sqlite:///{tmp_path / 'old.db'}")
+    folder = f"{app.root_path}/migrations"
+    with app.app_context():
+        upgrade(folder)
+        unit = Unit(kind=UnitKind.OTHER, name="Lembaga", path="/1/")
+        person = Person(unit=unit, name="Siti Kholifah", sort_key="siti kholifah")
+        db.session.add_all([unit, person])
+        db.session.flush()
+        db.session.add(PersonWord(word="kunciusang", person_id=person.id, unit_id=unit.id))
+        db.session.execute(text("UPDATE people SET name_key = 'kunci usang'"))
+        db.session.commit()
+        downgrade(folder, revision="0007")
+        upgrade(folder)
+        assert set(db.session.scalars(select(PersonWord.word))) == set(names.tokens("Siti Kolifah"))
+        assert db.session.scalar(select(Person.name_key)) == name_key("Siti Kolifah")
