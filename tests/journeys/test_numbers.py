@@ -1,8 +1,11 @@
 """A NIK typed into a box for names leaves the phone in no address, not even half of it."""
 
+import pytest
+
 NIK = "3510974503710003"
 
 
+@pytest.mark.one_engine("sqlite")
 def test_a_number_typed_where_names_are_searched_is_not_sent(world, phone):
     budi = phone()
     budi.sign_in("Budi")

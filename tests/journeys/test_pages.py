@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from flask import url_for
 
 from tests.rules.access_table import IMPORTER, TABLE
@@ -34,6 +35,7 @@ def test_every_page_is_fit_for_everybody(world, phone, database_url):
         sari.open(url)
 
 
+@pytest.mark.one_engine("sqlite")
 def test_marking_without_scripts(world, phone):
     citra = phone(scripts=False)
     citra.sign_in("Citra")
@@ -51,6 +53,7 @@ def test_marking_without_scripts(world, phone):
     citra.page.get_by_text("Presensi sudah ditutup").wait_for()
 
 
+@pytest.mark.one_engine("sqlite")
 def test_a_tap_without_signal_is_told_kept_and_sent_once(world, phone):
     citra = phone()
     citra.sign_in("Citra")

@@ -51,6 +51,7 @@ def words(pdf: bytes) -> str:
         return "\n".join(page.extract_text() or "" for page in book.pages)
 
 
+@pytest.mark.one_engine("postgresql")
 def test_the_whole_story(prepared, phone, at):
     budi = phone()
     budi.sign_in("Budi")

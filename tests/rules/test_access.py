@@ -59,6 +59,7 @@ def test_everybody_gets_what_the_table_says(line, new_world):
     assert got == dict(zip(CAST, expected.split(), strict=True))
 
 
+@pytest.mark.one_engine("sqlite")
 @pytest.mark.parametrize("line", [line for line in TABLE if not line.startswith("GET")])
 def test_no_unsafe_request_goes_without_its_token(line, world, visit, monkeypatch):
     monkeypatch.setitem(world.app.config, "WTF_CSRF_ENABLED", True)

@@ -45,6 +45,7 @@ def by_hand(kind: str) -> set[str]:
     return set(re.findall(rf"request\.(?:{kind}|values)\.get(?:list)?\(\s*\"([^\"]+)\"", code))
 
 
+@pytest.mark.one_engine("postgresql")
 @pytest.mark.parametrize("kind", RUBBISH)
 def test_no_form_breaks_on_rubbish(kind, new_world):
     world = new_world()
@@ -58,6 +59,7 @@ def test_no_form_breaks_on_rubbish(kind, new_world):
         assert "<script>alert" not in answer.text
 
 
+@pytest.mark.one_engine("postgresql")
 @pytest.mark.parametrize("kind", RUBBISH)
 def test_no_page_breaks_on_a_rubbish_address(kind, world):
     query = dict.fromkeys(by_hand("args"), RUBBISH[kind])
@@ -73,11 +75,13 @@ def test_no_page_breaks_on_a_rubbish_address(kind, world):
 @pytest.mark.parametrize(
     "url", ["/tidak-ada", "/warga/99999999999999999999", "/warga/0", "/warga/-1", "/kegiatan/999999"]
 )
+@pytest.mark.one_engine("postgresql")
 def test_what_does_not_exist_is_not_found(visit, url):
     answer = visit("Budi").get(url)
     assert answer.status_code == 404 and "tidak ditemukan" in answer.text
 
 
+@pytest.mark.one_engine("postgresql")
 def test_a_database_that_is_gone_is_a_kind_page_and_a_sick_health_check(world, visit, monkeypatch):
     browser = visit("Budi")
 
@@ -92,16 +96,19 @@ def test_a_database_that_is_gone_is_a_kind_page_and_a_sick_health_check(world, v
     assert health.status_code == 503 and health.json == {"status": "down", "database": "unreachable"}
 
 
+@pytest.mark.one_engine("postgresql")
 def test_an_error_of_the_database_does_not_repeat_what_somebody_typed(world):
     with world.session() as session, pytest.raises(DBAPIError) as refusal:
         session.execute(text("SELECT * FROM nothing WHERE name = :name"), {"name": "Sumiyati"})
     assert "Sumiyati" not in str(refusal.value)
 
 
+@pytest.mark.one_engine("postgresql")
 def test_health_is_for_everybody(visit):
     assert visit("nobody").get("/healthz").json == {"status": "ok"}
 
 
+@pytest.mark.one_engine("postgresql")
 def test_a_defect_shows_no_traceback(world, visit, monkeypatch):
     def broken():
         raise RuntimeError("rahasia di dalam kode")
