@@ -47,7 +47,9 @@ def test_every_end_of_the_child_has_its_reason(monkeypatch):
 
 
 def test_a_child_that_only_waits_is_ended(monkeypatch):
+    children, fork = [], os.fork
     monkeypatch.setattr(apart_module, "PATIENCE", 0.2)
+    monkeypatch.setattr(apart_module.os, "fork", lambda: children.append(fork()) or children[-1])
     assert refusal(signal.pause) == UnreadableCode.SWOLLEN
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(children[0], os.WNOHANG)
