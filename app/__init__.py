@@ -25,6 +25,7 @@ def create_app(config: Config) -> gate.GatedFlask:
     sealing.use(dict(config.seal_keys))
     db.init_app(app)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    app.before_request(gate.measure)  # first: to look for its token, the next one reads the whole form
     for extension in (csrf, htmx, compress):
         extension.init_app(app)
     # Without its context processor: an error page must not look for a user in a database that may be gone.

@@ -1,4 +1,4 @@
-"""The cast: always the same five people, their units, and one row of every noun in each unit."""
+"""The cast: always the same seven people, their units, and one row of every noun in each unit."""
 
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
@@ -22,6 +22,7 @@ from app.domain.activities import Activity, ActivityKind
 from app.domain.certificates import Certificate
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Answer, GivenBy, GuardianRelation
+from app.domain.follow_ups import FollowUp, FollowUpKind
 from app.domain.guardianships import Guardianship
 from app.domain.holidays import Holiday
 from app.domain.households import Household, Membership, Relation
@@ -49,7 +50,8 @@ PASSWORD = "melati pagi sekali"
 # That password, hashed once with the cheapest settings Argon2 has.
 HASH = "$argon2id$v=19$m=8,t=1,p=1$u9C0JWIutHCT+cSEXBXKJQ$8RZTgGn4kkSVf1Umon6MzklXEyM3e7Xox3oLKi1zuho"
 SEAL_KEYS = {1: b"kunci pertama untuk pengujian..."}
-PHONES = {"Sari": "+6281200000001", "Budi": "+6281200000002", "Citra": "+6281200000003", "Dewi": "+6281200000004"}
+PHONES = {"Sari": "+6281200000001", "Budi": "+6281200000002", "Citra": "+6281200000003", "Dewi": "+6281200000004",
+          "Murni": "+6281200000010", "Rini": "+6281200000011"}
 
 REGIONS = [
     ("35", None, PROVINCE, "Jawa Timur", ""),
@@ -103,6 +105,8 @@ class World:
             "Dewi": ["Kenaricabang", "Kenaridesa"],
             "Citra": ["Kenaricabang", "Kenariasing"],
             "Budi": ["Kenariasing"],
+            "Murni": ["Kenaricabang", "Kenariasing"],
+            "Rini": ["Kenaricabang", "Kenaridesa", "Kenariasing"],
         }
         return hidden.get(name, [])
 
@@ -140,6 +144,7 @@ class World:
     def _users(self) -> None:
         places = {
             "Sari": (Role.ADMIN, self.root), "Budi": (Role.COORDINATOR, self.branch),
+            "Murni": (Role.MENTOR, self.village), "Rini": (Role.REFERRAL_OFFICER, self.branch),
             "Citra": (Role.VOLUNTEER, self.village), "Dewi": (Role.COORDINATOR, self.other),
         }
         self.users = {}
@@ -181,6 +186,7 @@ class World:
         self._consents(prefix, unit, canary, (person, child))
         head = Signatory(unit_id=unit, side=Side.HEAD, position="Ketua", name=f"Ny. Hartini {canary}")
         self._schedule(meetings[1])
+        self._follow_up(prefix, unit, canary)
         db.session.add_all([*entries, *meetings, head])
         db.session.flush()
         ids = {
@@ -230,6 +236,16 @@ class World:
         db.session.add(request)
         db.session.flush()
         setattr(self, f"{prefix}_request", request.id)
+
+    def _follow_up(self, prefix: str, unit: int, canary: str) -> None:
+        """Something that was agreed and is to be done within a week."""
+        follow_up = FollowUp(
+            unit_id=unit, kind=FollowUpKind.MINUTES, what=f"Meminjam proyektor {canary}", assignee_name="Bu Hartini",
+            due_on=date(2026, 12, 9), created_at=NOW, by_id=self.users["Budi"],
+        )
+        db.session.add(follow_up)
+        db.session.flush()
+        setattr(self, f"{prefix}_follow_up", follow_up.id)
 
     def _certificate(self, canary: str) -> int:
         """A certificate of the village's activity for a person who is on no roster."""

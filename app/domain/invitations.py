@@ -11,7 +11,7 @@ from app.domain import audit, clock, members, sign_ins
 from app.domain.members import NotYours
 from app.domain.rights import Right, allows, reach
 from app.domain.units import Unit
-from app.domain.users import NO_PASSWORD, Grant, Role, User
+from app.domain.users import ADMIN_HANDS_OUT, NO_PASSWORD, Grant, Role, User
 
 VALID_FOR = timedelta(days=7)
 
@@ -53,7 +53,7 @@ class Invitation(Base):
 
 def roles_from(by: User) -> list[Role]:
     """The roles that `by` may hand out."""
-    return [role for role in Role if role is not Role.ADMIN or by.is_admin]
+    return [role for role in Role if role not in ADMIN_HANDS_OUT or by.is_admin]
 
 
 def invite(*, phone: str, name: str, unit: Unit, role: Role, by: User) -> tuple[Invitation, str]:
@@ -119,7 +119,7 @@ def _stands(invitation: Invitation) -> bool:
 
 
 def _check(phone: str, unit: Unit, role: Role, by: User) -> None:
-    if not allows(by, Right.INVITE_USERS, unit) or (role is Role.ADMIN and not by.is_admin):
+    if not allows(by, Right.INVITE_USERS, unit) or (role in ADMIN_HANDS_OUT and not by.is_admin):
         raise RoleTooHigh
     user = sign_ins.find_user(phone)
     # Who has no password yet (the first admin, whom the server's shell invites) is the one who may invite themselves.

@@ -6,7 +6,7 @@ from sqlalchemy.orm import selectinload
 from app.domain import audit, clock, pages, sign_ins
 from app.domain.pages import Page
 from app.domain.rights import Right, allows
-from app.domain.users import Role, User
+from app.domain.users import ADMIN_HANDS_OUT, User
 
 WITH_GRANTS = (selectinload(User.grants),)
 
@@ -32,10 +32,10 @@ def deactivate(user: User, *, by: User) -> None:
 def is_yours(user: User, by: User) -> bool:
     """Whether `by` may invite people to every task that `user` has today or will have, or else ever had.
 
-    Both come with their grants. Nobody looks after their own account, and only admins after admins.
+    Both come with their grants. Nobody looks after their own account, and only admins after those whom admins appoint.
     """
     lasting = [grant for grant in user.grants if not grant.ends_on or grant.ends_on >= clock.today()] or user.grants
-    above = any(grant.role is Role.ADMIN for grant in lasting) and not by.is_admin
+    above = any(grant.role in ADMIN_HANDS_OUT for grant in lasting) and not by.is_admin
     return user.id != by.id and not above and all(allows(by, Right.INVITE_USERS, grant) for grant in lasting)
 
 

@@ -126,6 +126,7 @@ def move_distinctions(move: Move, table: Table, column: str) -> None:
 # None: rows that are made anew from the person, or that only people have who are seen no more.
 RULES: dict[tuple[str, str], Rule | None] = {
     ("roster_entries", "person_id"): move_entries,
+    ("follow_ups", "person_id"): move_all,
     ("marks", "person_id"): move_marks,
     ("attendance", "person_id"): move_attendance,
     ("certificates", "person_id"): move_all,

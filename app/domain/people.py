@@ -192,10 +192,11 @@ def update(
 
 
 def _named(viewer: User, text: str, *wanted: ColumnElement[bool]) -> Select[tuple[Person]]:
+    text = text.strip()[: names.LONGEST]
     fitting = [exists().where(Person.id == PersonWord.person_id, *wanted)] if wanted else []
     ids = matching(viewer, text, *fitting)
     # A name in another script has no key: it is found when typed whole.
-    chosen = Person.sort_key == text.strip().casefold()[: names.LONGEST] if ids is None else Person.id.in_(ids)
+    chosen = Person.sort_key == text.casefold()[: names.LONGEST] if ids is None else Person.id.in_(ids)
     return select(Person).where(walked(viewer), chosen, *wanted)
 
 

@@ -1,19 +1,18 @@
 """Placements: who works abroad, where and when, and what time it is there."""
 
 from datetime import date, datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, ForeignKey, String, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, ForeignKey, String, and_, exists, or_, select
 from sqlalchemy.orm import Mapped, aliased, joinedload, mapped_column, relationship
 
 from app.db import Base, Versioned, db
 from app.domain import audit, clock, countries, versions
 from app.domain.countries import Country
 from app.domain.people import Person
-from app.domain.rights import GRANTED, Right
+from app.domain.rights import Right, reach
 from app.domain.units import Unit
-from app.domain.users import Role, User
+from app.domain.users import User
 
 # Whoever is there may be a victim of trafficking: hidden from most, and never listed by country (R21).
 SENSITIVE = sorted(country.code for country in countries.ALL if not country.placement)
@@ -144,10 +143,5 @@ def _write(
 
 def _may_see_all(model: type[Placement], viewer: User) -> ColumnElement[bool]:
     """That the right over sensitive placements reaches the person's unit, for a query (see `rights.allows`)."""
-    grants = [g for g in viewer.current_grants if Right.SEE_SENSITIVE_PLACEMENTS in GRANTED[g.role]]
-    if any(grant.role is Role.ADMIN for grant in grants):
-        return true()
-    within = [Unit.path.startswith(g.unit.path) if g.role is Role.COORDINATOR else Unit.id == g.unit_id for g in grants]
-    units: Any = select(Unit.id).where(or_(*within)) if within else []
     person = aliased(Person)
-    return exists().where(person.id == model.person_id, person.unit_id.in_(units))
+    return exists().where(person.id == model.person_id, reach(viewer, person.unit_id, Right.SEE_SENSITIVE_PLACEMENTS))

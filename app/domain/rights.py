@@ -35,22 +35,40 @@ class Right(StrEnum):
     EDIT_HOLIDAYS = "edit_holidays"
     SEE_AUDIT = "see_audit"
     ERASE_PEOPLE = "erase_people"
+    KEEP_MINUTES = "keep_minutes"
+    SETTLE_FOLLOW_UPS = "settle_follow_ups"
+    SEND_MESSAGES = "send_messages"
+    RECORD_VISITS = "record_visits"
+    GIVE_ASSISTANCE = "give_assistance"
+    RECORD_SERVICES = "record_services"
+    PLAN_SERVICES = "plan_services"
+    MENTOR = "mentor"
+    SEE_PROGRESS = "see_progress"
+    SUPERVISE_MENTORING = "supervise_mentoring"
+    KEEP_REFERRALS = "keep_referrals"
     PURGE_DATA = "purge_data"
 
 
 VOLUNTEER = frozenset({
     Right.SEE, Right.MARK_ATTENDANCE, Right.CLOSE_MEETINGS, Right.EDIT_PEOPLE, Right.EDIT_FAMILIES,
-    Right.RECORD_CONSENT, Right.ENROL, Right.PRINT,
+    Right.RECORD_CONSENT, Right.ENROL, Right.PRINT, Right.KEEP_MINUTES, Right.SETTLE_FOLLOW_UPS, Right.SEND_MESSAGES,
+    Right.RECORD_VISITS, Right.RECORD_SERVICES,
 })
+MENTOR = frozenset({Right.MENTOR, Right.SEE_PROGRESS, Right.SETTLE_FOLLOW_UPS})
+REFERRAL_OFFICER = frozenset({Right.KEEP_REFERRALS})
 COORDINATOR = VOLUNTEER | {
     Right.SEE_MARK_HISTORY, Right.PLAN_ACTIVITIES, Right.PLAN_PROGRAMS, Right.ISSUE_CERTIFICATES,
     Right.INVITE_USERS, Right.EDIT_UNITS, Right.IMPORT_PEOPLE, Right.EXPORT_LISTS, Right.MERGE_PEOPLE,
     Right.ANSWER_REQUESTS, Right.REVEAL_NUMBERS, Right.SEE_SENSITIVE_PLACEMENTS, Right.ERASE_PEOPLE,
+    Right.GIVE_ASSISTANCE, Right.PLAN_SERVICES, Right.SEE_PROGRESS, Right.SUPERVISE_MENTORING,
 }
 GRANTED: dict[Role, frozenset[Right]] = {
     Role.VOLUNTEER: VOLUNTEER,
+    Role.MENTOR: MENTOR,
+    Role.REFERRAL_OFFICER: REFERRAL_OFFICER,
     Role.COORDINATOR: COORDINATOR,
-    Role.ADMIN: frozenset(Right),
+    # Whoever keeps the system running has no business with referrals, and mentors nobody by that.
+    Role.ADMIN: frozenset(Right) - {Right.MENTOR, Right.KEEP_REFERRALS},
 }
 
 
@@ -72,14 +90,14 @@ def allows(user: User, right: Right, subject: Guarded | None = None) -> bool:
 def _reaches(grant, unit: Unit) -> bool:
     if grant.role is Role.ADMIN:
         return True
-    if grant.role is Role.COORDINATOR:
-        return grant.unit.contains(unit)
-    return grant.unit_id == unit.id
+    if grant.role is Role.VOLUNTEER:
+        return grant.unit_id == unit.id
+    return grant.unit.contains(unit)
 
 
-def reach(viewer: User, unit_column) -> ColumnElement[bool]:
-    """Rows of units that the viewer reaches; every model's `visible_to` says it with this."""
-    return viewer.reach(unit_column)
+def reach(viewer: User, unit_column, right: Right = Right.SEE) -> ColumnElement[bool]:
+    """Rows of units over which the viewer holds `right`; every model's `visible_to` says it with this."""
+    return viewer.reach(unit_column, {role for role, granted in GRANTED.items() if right in granted})
 
 
 def units_with(viewer: User, right: Right) -> list[Unit]:

@@ -1,5 +1,6 @@
 """Users: the people who sign in, and the roles they hold in units for a time."""
 
+from collections.abc import Container
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -23,8 +24,16 @@ NO_PASSWORD = "!"
 
 class Role(StrEnum):
     VOLUNTEER = "volunteer"
+    MENTOR = "mentor"
+    REFERRAL_OFFICER = "referral_officer"
     COORDINATOR = "coordinator"
     ADMIN = "admin"
+
+
+# Who sees what a unit keeps. Mentors see the children entrusted to them, referral officers the referrals, no more.
+STAFF = frozenset({Role.VOLUNTEER, Role.COORDINATOR, Role.ADMIN})
+# Whoever may invite somebody may also give them a new password, and with it read what they read.
+ADMIN_HANDS_OUT = frozenset({Role.REFERRAL_OFFICER, Role.ADMIN})
 
 
 class User(Versioned, UserMixin, Base):
@@ -55,13 +64,14 @@ class User(Versioned, UserMixin, Base):
     def is_admin(self) -> bool:
         return any(grant.role is Role.ADMIN for grant in self.current_grants)
 
-    def reach(self, unit_column) -> ColumnElement[bool]:
-        """Rows whose unit lies within this user's grants: the one expression for seeing."""
-        if self.is_admin:
+    def reach(self, unit_column, roles: Container[Role] = STAFF) -> ColumnElement[bool]:
+        """Rows whose unit lies within this user's grants of these `roles`: the one expression for seeing."""
+        grants = [grant for grant in self.current_grants if grant.role in roles]
+        if any(grant.role is Role.ADMIN for grant in grants):
             return true()
         within = [
-            Unit.path.startswith(grant.unit.path) if grant.role is Role.COORDINATOR else Unit.id == grant.unit_id
-            for grant in self.current_grants
+            Unit.id == grant.unit_id if grant.role is Role.VOLUNTEER else Unit.path.startswith(grant.unit.path)
+            for grant in grants
         ]
         return unit_column.in_(select(Unit.id).where(or_(*within)) if within else [])
 

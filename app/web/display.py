@@ -42,6 +42,7 @@ SECTIONS = (
     Section("certificates.index", "Sertifikat", "certificates", primary=True, right=Right.ISSUE_CERTIFICATES),
     Section("doubles.index", "Data ganda", "copy", right=Right.MERGE_PEOPLE),
     Section("calendar.index", "Kalender", "calendar"),
+    Section("follow_ups.index", "Tindak lanjut", "ok", right=Right.SETTLE_FOLLOW_UPS),
     Section("programs.index", "Program", "programs"),
     Section("units.index", "Lembaga", "units"),
     Section("users.index", "Pengguna", "users", right=Right.INVITE_USERS),

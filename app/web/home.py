@@ -2,19 +2,29 @@
 
 from datetime import time, timedelta
 
-from flask import Blueprint, request
+from flask import Blueprint, current_app, request, url_for
 
 from app.domain import agenda, candidates, clock, marks, pages, subject_requests
 from app.domain.rights import Right
-from app.web.access import ask, may
-from app.web.htmx import page
+from app.web.access import ask, may, own
+from app.web.htmx import done, page
 
 bp = Blueprint("home", __name__)
 MOST = 10
+# Where those begin who see no lists of people.
+ROOMS = ((Right.MENTOR, "mentees.index"), (Right.KEEP_REFERRALS, "referrals.index"))
+
+
+def first_room() -> str:
+    """The room that somebody without a view of a unit works in."""
+    return next((room for right, room in ROOMS if may(right) and room in current_app.view_functions), "menu.index")
 
 
 @bp.get("/")
 def index():
+    own()
+    if not may(Right.SEE):
+        return done(url_for(first_room()))
     today = clock.today()
     tomorrow = clock.at(today + timedelta(days=1), time(0), clock.WIB)
     return page(

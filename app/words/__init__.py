@@ -5,9 +5,31 @@ from itertools import chain
 from typing import Any
 
 from app.domain.paper_marks import BadPaperMarks
-from app.words import activities, consents, duplicates, families, imports, lists, organisation, papers, people, sheets
+from app.words import (
+    activities,
+    consents,
+    duplicates,
+    families,
+    follow_ups,
+    gatherings,
+    imports,
+    lessons,
+    lists,
+    mentors,
+    messages,
+    organisation,
+    papers,
+    people,
+    post,
+    sheets,
+    support,
+    trainings,
+)
 
-_PARTS = (organisation, people, families, activities, papers, lists, imports, duplicates, consents, sheets)
+_PARTS = (
+    organisation, people, families, activities, papers, lists, imports, duplicates, consents, sheets, follow_ups,
+    mentors, lessons, trainings, gatherings, support, post, messages,
+)
 # Pairs and not a dict: members of two text enums with the same value are equal, and the later would win.
 WORDS: dict[tuple[type[Enum], Any], str] = {
     (type(member), member.value): text for member, text in chain.from_iterable(part.PAIRS for part in _PARTS)

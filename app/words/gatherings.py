@@ -1,0 +1,6 @@
+"""Words of online gatherings and the answers of families."""
+
+from enum import Enum
+
+PAIRS: list[tuple[Enum, str]] = []
+ERRORS: dict[type[Exception], str] = {}
