@@ -7,6 +7,7 @@ from typing import Any
 from app.domain.paper_marks import BadPaperMarks
 from app.words import (
     activities,
+    answers,
     consents,
     duplicates,
     families,
@@ -28,7 +29,7 @@ from app.words import (
 
 _PARTS = (
     organisation, people, families, activities, papers, lists, imports, duplicates, consents, sheets, follow_ups,
-    mentors, lessons, trainings, gatherings, support, post, messages,
+    mentors, lessons, trainings, gatherings, answers, support, post, messages,
 )
 # Pairs and not a dict: members of two text enums with the same value are equal, and the later would win.
 WORDS: dict[tuple[type[Enum], Any], str] = {

@@ -1,4 +1,4 @@
-"""Words of online gatherings and the answers of families."""
+"""Words of meetings that are held online."""
 
 from enum import Enum
 

@@ -1,0 +1,1 @@
+"""What the cast has of each kind of work, one file per room; `tests.world` calls them all."""
