@@ -30,3 +30,21 @@ def test_each_letter_of_a_long_text_is_looked_at_once(monkeypatch):
     monkeypatch.setattr(base, "unicodedata", Counting)
     assert base.seen("Sri\x00" * 1000) == "Sri" * 1000
     assert sorted(looked_at) == ["\x00", "S", "i", "r"]
+
+
+@pytest.mark.one_engine("sqlite")
+def test_a_text_that_is_too_long_is_refused_at_its_field_and_no_further_check_works_on_it(app):
+    checked = []
+
+    class Letter(base.Form):
+        name = base.text("Nama", most=5, validators=[lambda _form, field: checked.append(field.data)])
+
+        def validate_name(self, field):
+            checked.append(field.data)
+
+    for typed, errors in (("Sri Y", []), ("Sri Yem", ["Paling panjang 5 huruf."])):
+        with app.test_request_context(method="POST", data={"name": typed}):
+            form = Letter()
+            form.validate()
+            assert form.errors.get("name", []) == errors
+    assert checked == ["Sri Y", "Sri Y"]
