@@ -27,7 +27,7 @@ WORDS = {
     500: ("Ada yang salah di pihak kami", "Yang Anda lakukan belum tersimpan. Coba sekali lagi sebentar lagi."),
     503: ("Balai sedang beristirahat", "Penyimpanan data belum dapat dihubungi. Data Anda aman; coba lagi nanti."),
 }
-TOO_LONG = ("Isian terlalu panjang", "Bagilah menjadi beberapa bagian, lalu kirim satu per satu.")
+TOO_LONG = {"title": "Isian terlalu panjang", "text": "Bagilah menjadi beberapa bagian, lalu kirim satu per satu."}
 
 
 def error_page(status: int, title: str = "", text: str = "", back: str = "") -> Response:
@@ -45,9 +45,9 @@ def _page_of_this_form() -> str:
     return request.path if rule and adapter and adapter.test(request.path, method="GET") else ""
 
 
-def _too_long() -> tuple[str, ...]:
+def _too_long() -> dict[str, str]:
     """The words for a form without a file, which would look for one in vain."""
-    return () if request.mimetype == "multipart/form-data" else TOO_LONG
+    return {} if request.mimetype == "multipart/form-data" else TOO_LONG
 
 
 def register(app: Flask) -> None:
@@ -57,7 +57,7 @@ def register(app: Flask) -> None:
         if error.code is None or error.code < 400:
             return error
         if error.code == 413:
-            return error_page(413, *_too_long(), back=_page_of_this_form())
+            return error_page(413, **_too_long(), back=_page_of_this_form())
         return error_page(error.code)
 
     @app.errorhandler(CSRFError)
