@@ -93,8 +93,10 @@ def speed(home: Path, seed: int) -> None:
     with app.app_context():
         known = db.session.scalars(select(Person).order_by(func.abs(Person.id * 7919 % 100_003)).limit(500)).all()
         listed = [
-            Facts(person.name, date(person.birth_year, 5, 5) if person.birth_year and person.id % 2 else None,
-                  person.birth_year, person.phone, "", person.sex, person.village_code)
+            Facts(
+                person.name, birth_date=date(person.birth_year, 5, 5) if person.birth_year and person.id % 2 else None,
+                birth_year=person.birth_year, phone=person.phone, sex=person.sex, village_code=person.village_code,
+            )
             for person in known
         ]  # fmt: skip
         listed += [record.facts for record in records(Random(seed), 500)][:500]

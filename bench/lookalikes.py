@@ -86,7 +86,9 @@ def _person(luck: Random, sex: Sex, ages: tuple[int, int], village: str, shared:
     day = born.day + (40 if sex is Sex.FEMALE else 0)
     nik = f"9110{luck.randint(1, 9):02}{day:02}{born:%m%y}{luck.randint(1, 9999):04}"
     phone = _phone(luck) if luck.random() < own else shared
-    return Facts(_name(luck, sex, born), born, born.year, phone, nik, sex.value, village)
+    name = _name(luck, sex, born)
+    known = {"birth_date": born, "birth_year": born.year, "phone": phone, "nik": nik}
+    return Facts(name, **known, sex=sex.value, village_code=village)
 
 
 def _name(luck: Random, sex: Sex, born: date) -> str:
@@ -109,10 +111,12 @@ def _phone(luck: Random) -> str:
 def _written(luck: Random, person: Facts) -> Facts:
     born, year = _birth(luck, person)
     return Facts(
-        _spelt(luck, person.name), born, year, _dialled(luck, person.phone),
-        person.nik if luck.random() < 0.35 else "",
-        None if luck.random() < 0.1 else person.sex,
-        None if luck.random() < 0.05 else luck.choice(VILLAGES) if luck.random() < 0.02 else person.village_code,
+        _spelt(luck, person.name), birth_date=born, birth_year=year, phone=_dialled(luck, person.phone),
+        nik=person.nik if luck.random() < 0.35 else "",
+        sex=None if luck.random() < 0.1 else person.sex,
+        village_code=(
+            None if luck.random() < 0.05 else luck.choice(VILLAGES) if luck.random() < 0.02 else person.village_code
+        ),
     )
 
 

@@ -83,8 +83,8 @@ def why(one: Person, other: Person) -> Likeness | None:
 def traits_of(row: Any) -> Traits:
     """A person, or a row of COLUMNS, as it is compared; the NIK is its print."""
     return Traits(
-        row.name_key, row.birth_date, row.birth_year, row.phone, row.nik_print or "", row.sex, row.village_code,
-        row.hamlet, row.rt, row.rw,
+        row.name_key, birth_date=row.birth_date, birth_year=row.birth_year, phone=row.phone, nik=row.nik_print or "",
+        sex=row.sex, village_code=row.village_code, hamlet=row.hamlet, rt=row.rt, rw=row.rw,
     )  # fmt: skip
 
 

@@ -43,11 +43,10 @@ class Births(Enum):
     DIFFERENT = auto()
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What is known of somebody: `phone` in E.164, `nik` as 16 digits, `sex` "L" or "P"; "" or None where unknown."""
+@dataclass(frozen=True, kw_only=True)
+class _Known:
+    """What is known of somebody besides the name: `phone` in E.164, `sex` "L" or "P"; "" or None where unknown."""
 
-    name: str
     birth_date: date | None = None
     birth_year: int | None = None
     phone: str = ""
@@ -57,6 +56,13 @@ class Facts:
     hamlet: str = ""
     rt: str = ""
     rw: str = ""
+
+
+@dataclass(frozen=True)
+class Facts(_Known):
+    """Somebody as described: the name as it was written, and `nik` as 16 digits."""
+
+    name: str
 
     @property
     def key(self) -> str:
@@ -64,26 +70,16 @@ class Facts:
 
     def traits(self, nik: str) -> "Traits":
         """As they are compared, with the NIK as itself or as its fingerprint."""
-        return Traits(
-            self.key, self.birth_date, self.birth_year, self.phone, nik, self.sex, self.village_code,
-            self.hamlet, self.rt, self.rw,
-        )  # fmt: skip
+        known = {**vars(self), "nik": nik}
+        del known["name"]
+        return Traits(self.key, **known)
 
 
 @dataclass(frozen=True)
-class Traits:
+class Traits(_Known):
     """Facts as they are compared: the name as its key, the NIK as itself or as its fingerprint."""
 
     key: str
-    birth_date: date | None = None
-    birth_year: int | None = None
-    phone: str = ""
-    nik: str = ""
-    sex: str | None = None
-    village_code: str | None = None
-    hamlet: str = ""
-    rt: str = ""
-    rw: str = ""
 
 
 def between(one: Traits, other: Traits) -> Likeness | None:

@@ -103,11 +103,12 @@ class PersonForm(VersionedForm):
     def description(self) -> Facts:
         """What is known of the person, as it is compared with those whom Balai knows; once the form is valid."""
         return Facts(
-            self.name.data or "", self.birth_date.data, None if self.birth_date.data else self.birth_year.data,
-            phones.normalise(self.phone.data) if self.phone.data else "",
-            national_numbers.clean(self.nik.data) if self.nik.data else "", self.sex.data or None, self.village.data,
-            self.hamlet.data or "", self.rt.data or "", self.rw.data or "",
-        )
+            self.name.data or "", birth_date=self.birth_date.data,
+            birth_year=None if self.birth_date.data else self.birth_year.data,
+            phone=phones.normalise(self.phone.data) if self.phone.data else "",
+            nik=national_numbers.clean(self.nik.data) if self.nik.data else "", sex=self.sex.data or None,
+            village_code=self.village.data, hamlet=self.hamlet.data or "", rt=self.rt.data or "", rw=self.rw.data or "",
+        )  # fmt: skip
 
     def ask_about(self, seen: Recognition) -> None:
         """Let saving once more mean that the new person is none of these."""

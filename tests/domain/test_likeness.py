@@ -88,7 +88,7 @@ def test_names_are_compared(one, other, found):
     ],
 )
 def test_births_are_compared(one, other, found):
-    first, second = Traits("a", *one), Traits("a", *other)
+    first, second = (Traits("a", birth_date=born, birth_year=year) for born, year in (one, other))
     assert births(first, second) is found
     assert births(second, first) is found
 
