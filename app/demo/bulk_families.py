@@ -7,9 +7,9 @@ from random import Random
 from sqlalchemy import Row, insert, select
 
 from app.db import db
-from app.demo.bulk_people import insert_returning
 from app.demo.kin import ABROAD
 from app.domain import clock
+from app.domain.arrivals import insert_returning
 from app.domain.households import Household, Membership, Relation, label_key
 from app.domain.people import Category, Person
 from app.domain.placements import Placement

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import insert, select
 
 from app.db import db
-from app.demo.bulk_people import CHUNK, insert_returning
+from app.demo.bulk_people import CHUNK
 from app.domain import clock
 from app.domain.activities import Activity, ActivityKind
+from app.domain.arrivals import insert_returning
 from app.domain.meetings import Cancellation, Closing, Meeting
 from app.domain.people import Person
 from app.domain.programs import Program

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 from random import Random
-from typing import Any
 
 from sqlalchemy import insert, select
 
@@ -11,6 +10,7 @@ from app.db import db
 from app.demo import names as pools
 from app.demo import places
 from app.domain import clock, names, person_words
+from app.domain.arrivals import insert_returning
 from app.domain.people import Category, Person, Sex
 from app.domain.person_words import PersonWord
 from app.domain.regions import VILLAGE, Region
@@ -64,12 +64,6 @@ def add_people(units: list[Unit], how_many: int, luck: Random) -> Iterator[str]:
         db.session.commit()
         if not (start + CHUNK) % (4 * CHUNK) or start + CHUNK >= how_many:
             yield f"{start + len(rows)} warga"
-
-
-def insert_returning(model: Any, rows: list[dict]) -> list[int]:
-    """Insert `rows` in bulk; returns their ids in the same order."""
-    statement = insert(model).returning(model.id, sort_by_parameter_order=True)
-    return list(db.session.scalars(statement, rows)) if rows else []
 
 
 def _person(unit: Unit, number: int, luck: Random, today: date) -> dict:
