@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import insert
 
 from app.db import Base, db
-from app.domain import clock, names, person_words, sealing
+from app.domain import clock, names, person_words, sealed_numbers
 from app.domain.audit import AuditEntry
 from app.domain.people import Person
 from app.domain.person_words import PersonWord
@@ -56,12 +56,10 @@ def in_chunks(model: type[Base], rows: Iterable[dict[str, Any]]) -> None:
 
 
 def _person(row: dict[str, Any], unit: Unit) -> dict[str, Any]:
-    nik = row.get("nik") or ""
     return {
         **{key: value for key, value in row.items() if key != "nik"},
         "unit_id": unit.id, "sort_key": names.sort_key(row["name"]), "version": 1,
-        "nik_sealed": sealing.seal(nik, "people.nik") if nik else None,
-        "nik_print": sealing.fingerprint(nik, "people.nik") if nik else None,
+        **sealed_numbers.columns(Person, "nik", row.get("nik") or ""),
     }  # fmt: skip
 
 

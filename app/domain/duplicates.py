@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, and_, select, tuple_
 
 from app.db import db
-from app.domain import distinctions, sealing
+from app.domain import distinctions, sealed_numbers
 from app.domain.likeness import CERTAIN, LONG_NAME, Facts, Likeness, Traits, between, same_in_list
 from app.domain.people import Person
 from app.domain.rights import reach
@@ -19,7 +19,6 @@ __all__ = ["CERTAIN", "Facts", "Likeness", "Match", "among", "of", "same_in_list
 # So many descriptions are looked up by one statement, and so many rows are looked at for each way of finding.
 CHUNK = 250
 MOST_ROWS = 10_000
-NIK = "people.nik"
 COLUMNS = (
     Person.id, Person.name_key, Person.birth_date, Person.birth_year, Person.phone, Person.nik_print, Person.sex,
     Person.village_code, Person.hamlet, Person.rt, Person.rw,
@@ -94,7 +93,7 @@ def seen_by(viewer: User):
 
 
 def _wanted(facts: Facts) -> _Wanted:
-    prints = tuple(sealing.fingerprints(facts.nik, NIK)) if facts.nik else ()
+    prints = tuple(sealed_numbers.prints(Person, "nik", facts.nik)) if facts.nik else ()
     nik = prints[0] if prints else ""
     return _Wanted(facts.traits(nik), prints)
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import arrivals, audit, countries, sealing
+from app.domain import arrivals, audit, countries, sealed_numbers
 from app.domain.consents import GuardianRelation
 from app.domain.guardianships import Guardianship
 from app.domain.households import Household, Membership, Relation
@@ -17,7 +17,6 @@ from app.domain.spelling import ascii_word
 from app.domain.users import User
 
 Said = tuple[int, dict[str, Any]]  # id of the person, data of the row
-KK = "households.kk"
 THEMSELVES = {"pmisendiri", "sendiri", "dirisendiri", "yangbersangkutan", "ybs", "pmi"}
 ABROAD = {"pmi", "pmiaktif", "aktif", "sedangbekerja"}
 RELATIONS = {
@@ -90,12 +89,12 @@ def _household(batch: Import, kk: str, people: list[tuple[int, dict[str, Any]]])
     head = next((data for _, data in people if _relation(data) is Relation.HEAD), people[0][1])
     return {
         "unit_id": batch.unit_id, "label": f"Keluarga {head['nama']}"[:120], "version": 1,
-        "kk_sealed": sealing.seal(kk, KK), "kk_print": sealing.fingerprint(kk, KK),
+        **sealed_numbers.columns(Household, "kk", kk),
     }  # fmt: skip
 
 
 def _known(numbers: list[str], by: User) -> dict[str, int]:
-    prints = {mark: kk for kk in numbers for mark in sealing.fingerprints(kk, KK)}
+    prints = {mark: kk for kk in numbers for mark in sealed_numbers.prints(Household, "kk", kk)}
     found: dict[str, int] = {}
     marks = list(prints)
     for start in range(0, len(marks), 500):

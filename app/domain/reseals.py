@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select, update
 
 from app.db import db
-from app.domain import sealing
+from app.domain import sealed_numbers, sealing
 from app.domain.households import Household
 from app.domain.import_rows import PAYLOAD, ImportRow
 from app.domain.imports import CONTENT, Import
@@ -34,8 +34,8 @@ class Sealed:
 
 
 ALL = (
-    Sealed(Person, "nik_sealed", "people.nik", "nik_print"),
-    Sealed(Household, "kk_sealed", "households.kk", "kk_print"),
+    Sealed(Person, "nik_sealed", sealed_numbers.place_of(Person, "nik"), "nik_print"),
+    Sealed(Household, "kk_sealed", sealed_numbers.place_of(Household, "kk"), "kk_print"),
     Sealed(Import, "content", CONTENT, step=5),  # whole files
     Sealed(ImportRow, "payload", PAYLOAD),
 )

@@ -10,15 +10,25 @@ def keep(row: Any, name: str, text: str) -> None:
 
     The number that is there already stays as it was sealed, so that it counts as unchanged.
     """
-    if not text:
-        setattr(row, f"{name}_sealed", None)
-        setattr(row, f"{name}_print", None)
+    number = national_numbers.clean(text) if text else ""
+    if number and getattr(row, f"{name}_print") in prints(type(row), name, number):
         return
-    number, place = national_numbers.clean(text), place_of(type(row), name)
-    if getattr(row, f"{name}_print") in sealing.fingerprints(number, place):
-        return
-    setattr(row, f"{name}_sealed", sealing.seal(number, place))
-    setattr(row, f"{name}_print", sealing.fingerprint(number, place))
+    for column, value in columns(type(row), name, number).items():
+        setattr(row, column, value)
+
+
+def columns(model: Any, name: str, number: str) -> dict[str, str | None]:
+    """Both columns for rows that are inserted many at once; `number` is sixteen digits, or "" for none."""
+    place = place_of(model, name)
+    return {
+        f"{name}_sealed": sealing.seal(number, place) if number else None,
+        f"{name}_print": sealing.fingerprint(number, place) if number else None,
+    }
+
+
+def prints(model: Any, name: str, number: str) -> list[str]:
+    """What rows of `model` with this number, sixteen digits, may keep to search by; the newest key's first."""
+    return sealing.fingerprints(number, place_of(model, name))
 
 
 def opened(row: Any, name: str) -> str:
@@ -37,8 +47,7 @@ def masked(row: Any, name: str) -> str:
 
 def equals(model: Any, name: str, text: str):
     """That a row of `model` keeps this number, for a query. Raises BadNationalNumber."""
-    prints = sealing.fingerprints(national_numbers.clean(text), place_of(model, name))
-    return getattr(model, f"{name}_print").in_(prints)
+    return getattr(model, f"{name}_print").in_(prints(model, name, national_numbers.clean(text)))
 
 
 def place_of(model: Any, name: str) -> str:
