@@ -99,6 +99,18 @@ def move_memberships(move: Move, table: Table, column: str) -> None:
         move.journal.change(table, other, is_caretaker=row.is_caretaker or other.is_caretaker)
 
 
+def move_answers(move: Move, table: Table, column: str) -> None:
+    """Whoever was named twice in one family's answer is named once; who was to come still comes."""
+    kept = {row.answer_id: row for row in move.rows(table, column, move.kept)}
+    for row in move.rows(table, column, move.lost):
+        other = kept.get(row.answer_id)
+        if other is None:
+            move.journal.change(table, row, person_id=move.kept)
+            continue
+        move.journal.delete(table, row)
+        move.journal.change(table, other, comes=row.comes or other.comes)
+
+
 def move_placements(move: Move, table: Table, column: str) -> None:
     """Work abroad that both were told of is kept once."""
     said = ("country_code", "city", "since", "until")
@@ -127,6 +139,7 @@ def move_distinctions(move: Move, table: Table, column: str) -> None:
 RULES: dict[tuple[str, str], Rule | None] = {
     ("roster_entries", "person_id"): move_entries,
     ("follow_ups", "person_id"): move_all,
+    ("answer_members", "person_id"): move_answers,
     ("marks", "person_id"): move_marks,
     ("attendance", "person_id"): move_attendance,
     ("certificates", "person_id"): move_all,

@@ -1,0 +1,72 @@
+"""Brakes: how often one link, phone, device or address may write without an account, so that nobody floods a list."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Index, String, delete, func, select
+from sqlalchemy.orm import Mapped, mapped_column
+
+from app.db import Base, UtcDateTime, db
+from app.domain import clock, sealing
+
+PLACE = "knocks.print"
+FORGOTTEN_AFTER = timedelta(hours=1)
+
+
+class Source(StrEnum):
+    """What an answer without an account can be traced to."""
+
+    LINK = "tautan"
+    PHONE = "nomor"
+    DEVICE = "perangkat"
+    ADDRESS = "alamat"
+
+
+# How many in an hour. A hall answers by one link and behind one address; a family has one or two phones.
+MOST = {Source.LINK: 1200, Source.PHONE: 3, Source.DEVICE: 6, Source.ADDRESS: 600}
+
+
+class TooMany(Exception):
+    """So many came from one place within the hour that somebody may be playing."""
+
+
+class Knock(Base):
+    """That something was written without an account. `print` is a keyed fingerprint: nobody reads a number from it."""
+
+    __tablename__ = "knocks"
+    __table_args__ = (Index("ix_knocks_print_at", "print", "at"), Index("ix_knocks_at", "at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    print: Mapped[str] = mapped_column(String(64))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+@dataclass(frozen=True)
+class Knocking:
+    """Who knocks, as far as it is known; what is "" is not counted."""
+
+    link: str
+    phone: str = ""
+    device: str = ""
+    address: str = ""
+
+    def prints(self) -> dict[Source, str]:
+        """A fingerprint of each; a phone and a device count for each link of their own."""
+        said = {
+            Source.LINK: self.link, Source.PHONE: self.phone and f"{self.link} {self.phone}",
+            Source.DEVICE: self.device and f"{self.link} {self.device}", Source.ADDRESS: self.address,
+        }  # fmt: skip
+        return {each: sealing.fingerprint(f"{each} {text}", PLACE) for each, text in said.items() if text}
+
+
+def knock(who: Knocking) -> None:
+    """Count one more; raises TooMany and counts nothing where the hour's share is used up."""
+    since = clock.now() - FORGOTTEN_AFTER
+    db.session.execute(delete(Knock).where(Knock.at < since))
+    prints = who.prints()
+    query = select(Knock.print, func.count()).where(Knock.print.in_(prints.values()), Knock.at >= since)
+    counted = dict(db.session.execute(query.group_by(Knock.print)).tuples().all())
+    if any(counted.get(mark, 0) >= MOST[source] for source, mark in prints.items()):
+        raise TooMany
+    db.session.add_all(Knock(print=mark, at=clock.now()) for mark in prints.values())
