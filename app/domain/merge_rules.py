@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Row, Table, or_, select
 
 from app.db import db
+from app.domain import clock
 from app.domain.attendance import Status, Way
 from app.domain.journals import Journal, table_of
+from app.domain.mentorships import EndReason
 from app.domain.rosters import RosterRole
 
 # Of two marks in one meeting the stronger stays; of two equal ones the later.
@@ -135,6 +138,32 @@ def move_distinctions(move: Move, table: Table, column: str) -> None:
             move.journal.change(table, row, one_id=one, other_id=other)
 
 
+def move_mentor(move: Move, table: Table, column: str) -> None:
+    """Somebody is one mentor: where both were, the children and the checks of the one go to the other."""
+    kept = next(iter(move.rows(table, column, move.kept)), None)
+    for row in move.rows(table, column, move.lost):
+        if kept is None:
+            move.journal.change(table, row, person_id=move.kept)
+            continue
+        for name in ("mentorships", "safeguards"):
+            for held in move.rows(table_of(name), "mentor_id", row.id):
+                move.journal.change(table_of(name), held, mentor_id=kept.id)
+        move.journal.delete(table, row)
+        if kept.user_id is None and row.user_id is not None:
+            move.journal.change(table, kept, user_id=row.user_id)
+
+
+def move_mentorships(move: Move, table: Table, column: str) -> None:
+    """A child has one mentor: the one whom the lost record still has ends where the other record has one as well."""
+    today = clock.today()
+    kept = [row for row in move.rows(table, column, move.kept) if row.ends_on is None or row.ends_on >= today]
+    for row in move.rows(table, column, move.lost):
+        facts: dict[str, Any] = {column: move.kept}
+        if kept and (row.ends_on is None or row.ends_on >= today):
+            facts |= {"ends_on": today - timedelta(days=1), "ended_why": EndReason.MERGED}
+        move.journal.change(table, row, **facts)
+
+
 # None: rows that are made anew from the person, or that only people have who are seen no more.
 RULES: dict[tuple[str, str], Rule | None] = {
     ("roster_entries", "person_id"): move_entries,
@@ -143,6 +172,8 @@ RULES: dict[tuple[str, str], Rule | None] = {
     ("marks", "person_id"): move_marks,
     ("attendance", "person_id"): move_attendance,
     ("certificates", "person_id"): move_all,
+    ("mentors", "person_id"): move_mentor,
+    ("mentorships", "child_id"): move_mentorships,
     ("memberships", "person_id"): move_memberships,
     ("guardianships", "child_id"): move_all,
     ("guardianships", "guardian_id"): move_all,
