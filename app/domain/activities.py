@@ -41,7 +41,8 @@ class Pokja(StrEnum):
 class Activity(Versioned, Base):
     """One course, class, gathering or support group of a program, delivered by `unit`, whose volunteers mark it.
 
-    `threshold` is the percentage of meetings (0–100) that earns a certificate; `lesson_hours` the JP printed on it.
+    `threshold` is the percentage of meetings (0–100) that earns a certificate; `lesson_hours` the JP printed on it;
+    `pass_mark` the points (0–100) in the test afterwards that earn one of graduation, None where there is none.
     """
 
     __tablename__ = "activities"
@@ -64,6 +65,7 @@ class Activity(Versioned, Base):
     threshold: Mapped[int] = mapped_column(default=75)
     excused: Mapped[ExcusedPolicy] = mapped_column(default=ExcusedPolicy.ABSENT)
     lesson_hours: Mapped[int | None]
+    pass_mark: Mapped[int | None]
 
     unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
     program: Mapped[Program] = relationship(lazy="raise")

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Select, func, literal, select, tuple_
+from sqlalchemy import Select, func, literal, select, tuple_, union
 from sqlalchemy.orm import joinedload
 
-from app.db import db
+from app.db import Base, db
 from app.domain import clock, pages
 from app.domain.activities import Activity
 from app.domain.attendance import Attendance, Mark
@@ -96,6 +96,16 @@ def touched(activity: Activity) -> set[int]:
     present = select(Attendance.meeting_id).join(Meeting, Meeting.id == Attendance.meeting_id)
     mine = Meeting.activity_id == activity.id
     return set(db.session.scalars(marked.where(mine).union(present.where(mine))))
+
+
+def prepared(activity: Activity) -> set[int]:
+    """Ids of the meetings of `activity` for which something was kept, in whatever table names a meeting."""
+    mine = select(Meeting.id).where(Meeting.activity_id == activity.id)
+    columns = [
+        column for table in Base.metadata.tables.values() for column in table.columns
+        if any(key.target_fullname == "meetings.id" for key in column.foreign_keys)
+    ]
+    return set(db.session.scalars(union(*[select(column).where(column.in_(mine)) for column in columns])))
 
 
 def is_touched(meeting: Meeting) -> bool:

@@ -129,8 +129,8 @@ def save(activity: Activity, plan: Plan, *, reason: str, by: User) -> Schedule:
 def change_following(meeting: Meeting, plan: Plan, *, seen: int | None, reason: str, by: User) -> Schedule:
     """Give `meeting` (activity and schedule loaded) and those after it in its schedule another plan.
 
-    Meetings found again keep their row and topic; dates that fall away are deleted; what `following` calls fixed is
-    left alone and never doubled. Raises as `save` does, and Outdated unless the schedule still is version `seen`.
+    Meetings found again keep their row and topic; dates that fall away are deleted, but those for which something was
+    prepared stay as they are; what `following` calls fixed is left alone and never doubled. Raises as `save` does, and Outdated unless the schedule still is version `seen`.
     """
     schedule, activity = meeting.schedule, meeting.activity
     assert schedule is not None, "a meeting added by hand has nothing that follows it"
@@ -148,9 +148,11 @@ def change_following(meeting: Meeting, plan: Plan, *, seen: int | None, reason: 
         else:
             known.starts_at, known.ends_at = fresh.starts_at, fresh.ends_at
             known.place, known.facilitator_id = fresh.place, fresh.facilitator_id
-    for gone in left.values():
-        db.session.delete(gone)
-    audit.record("replan", schedule, by=by, dropped=len(left), kept=len(free) - len(left))
+    prepared = agenda.prepared(activity)
+    gone = [m for m in left.values() if m.id not in prepared]
+    for each in gone:
+        db.session.delete(each)
+    audit.record("replan", schedule, by=by, dropped=len(gone), kept=len(free) - len(gone))
     return schedule
 
 
