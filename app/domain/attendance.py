@@ -34,10 +34,13 @@ class Way(StrEnum):
     UNDO = "undo"
     PAPER = "paper"
     MERGE = "merge"
+    KEYWORD = "keyword"
 
 
 class Mark(Base):
     """One act of marking: the state before and after, by whom, when and how. Never changed, never deleted.
+
+    Nobody stands behind what a family did itself, with the word that the host of a gathering said.
 
     `operation` is the id the client gave the act; sending it again answers what is stored.
     """
@@ -58,10 +61,10 @@ class Mark(Base):
     reason: Mapped[str] = mapped_column(String(120), default="")
     note: Mapped[str] = mapped_column(String(200), default="")
     way: Mapped[Way]
-    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    by: Mapped[User] = relationship(lazy="raise")
+    by: Mapped[User | None] = relationship(lazy="raise")
 
 
 class Attendance(Base):

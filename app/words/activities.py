@@ -65,6 +65,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (Way.UNDO, "diurungkan"),
     (Way.PAPER, "dari kertas"),
     (Way.MERGE, "gabungan data ganda"),
+    (Way.KEYWORD, "dengan kata kunci"),
 ]
 ERRORS: dict[type[Exception], str] = {
     AlreadyCancelled: "Pertemuan ini sudah dibatalkan. Adakan lagi dulu, baru diubah.",
