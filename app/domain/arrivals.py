@@ -6,14 +6,14 @@ from typing import Any
 from sqlalchemy import insert
 
 from app.db import Base, db
-from app.domain import clock, names, person_words, sealed_numbers
+from app.domain import chunks, clock, names, person_words, sealed_numbers
 from app.domain.audit import AuditEntry
 from app.domain.people import Person
 from app.domain.person_words import PersonWord
 from app.domain.units import Unit
 from app.domain.users import User
 
-CHUNK = 2_000
+AT_ONCE = 2_000
 
 
 def write_down(rows: Sequence[dict[str, Any]], *, unit: Unit, by: User) -> list[int]:
@@ -41,18 +41,13 @@ def insert_returning(model: type[Base], rows: Sequence[dict[str, Any]]) -> list[
     """Insert `rows`, all with the same keys; returns their ids in the same order."""
     table: Any = model
     statement = insert(table).returning(table.id, sort_by_parameter_order=True)
-    return [
-        row_id
-        for start in range(0, len(rows), CHUNK)
-        for row_id in db.session.scalars(statement, list(rows[start : start + CHUNK]))
-    ]
+    return [row_id for some in chunks.of(rows, AT_ONCE) for row_id in db.session.scalars(statement, some)]
 
 
 def in_chunks(model: type[Base], rows: Iterable[dict[str, Any]]) -> None:
     """Insert `rows` whose ids nobody asks for."""
-    held = list(rows)
-    for start in range(0, len(held), CHUNK):
-        db.session.execute(insert(model), held[start : start + CHUNK])
+    for some in chunks.of(rows, AT_ONCE):
+        db.session.execute(insert(model), some)
 
 
 def _person(row: dict[str, Any], unit: Unit) -> dict[str, Any]:

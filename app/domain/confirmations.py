@@ -11,6 +11,7 @@ from app.db import db
 from app.domain import (
     arrivals,
     audit,
+    chunks,
     clock,
     consents,
     duplicates,
@@ -221,11 +222,8 @@ def _given(batch: Import, each: Arrived, terms: Terms) -> list[tuple[Purpose, di
 
 
 def _consent_ids(people: dict[int, int]) -> set[int]:
-    ids = list(people.values())
-    found: set[int] = set()
-    for start in range(0, len(ids), 500):
-        found |= set(db.session.scalars(select(Consent.id).where(Consent.person_id.in_(ids[start : start + 500]))))
-    return found
+    queries = (select(Consent.id).where(Consent.person_id.in_(some)) for some in chunks.of(people.values()))
+    return {consent_id for query in queries for consent_id in db.session.scalars(query)}
 
 
 def _remember(arrived: list[Arrived], people: dict[int, int]) -> None:

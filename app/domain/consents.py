@@ -10,12 +10,10 @@ from sqlalchemy import ForeignKey, Index, String, insert, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, db
-from app.domain import audit, clock, consent_texts
+from app.domain import audit, chunks, clock, consent_texts
 from app.domain.consent_texts import Purpose
 from app.domain.people import Person
 from app.domain.users import User
-
-SOME = 500  # ids asked for in one query; databases bound the number of parameters
 
 
 class Answer(StrEnum):
@@ -175,8 +173,8 @@ def record_many(rows: Sequence[Mapping[str, Any]]) -> int:
 
     Writes no line in the trail: whoever brings in a list records that once.
     """
-    for start in range(0, len(rows), SOME):
-        db.session.execute(insert(Consent), list(rows[start : start + SOME]))
+    for some in chunks.of(rows):
+        db.session.execute(insert(Consent), some)
     return len(rows)
 
 
@@ -185,8 +183,7 @@ def said(people_ids: Iterable[int], purposes: Iterable[Purpose]) -> dict[tuple[i
     ids, asked = sorted(set(people_ids)), list(purposes)
     answers: dict[tuple[int, Purpose], Consent] = {}
     stops: dict[tuple[int, Purpose], Withdrawal] = {}
-    for start in range(0, len(ids), SOME):
-        some = ids[start : start + SOME]
+    for some in chunks.of(ids):
         consents = select(Consent).where(Consent.person_id.in_(some), Consent.purpose.in_(asked))
         for consent in db.session.scalars(consents.order_by(Consent.given_on, Consent.recorded_at, Consent.id)):
             answers[consent.person_id, consent.purpose] = consent
@@ -217,8 +214,7 @@ def said_no(people_ids: Iterable[int], purposes: Iterable[Purpose]) -> set[int]:
     """Those who ever refused or took back one of `purposes`, whatever came later; one query, and nearly always none."""
     ids, asked = sorted(set(people_ids)), list(purposes)
     found: set[int] = set()
-    for start in range(0, len(ids), SOME):
-        some = ids[start : start + SOME]
+    for some in chunks.of(ids):
         refused = select(Consent.person_id).where(
             Consent.person_id.in_(some), Consent.purpose.in_(asked), Consent.answer == Answer.REFUSED
         )

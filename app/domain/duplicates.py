@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, and_, select, tuple_
 
 from app.db import db
-from app.domain import distinctions, sealed_numbers
+from app.domain import chunks, distinctions, sealed_numbers
 from app.domain.likeness import CERTAIN, LONG_NAME, Facts, Likeness, Traits, between, same_in_list
 from app.domain.people import Person
 from app.domain.rights import reach
@@ -17,7 +17,7 @@ from app.domain.users import User
 __all__ = ["CERTAIN", "Facts", "Likeness", "Match", "among", "of", "same_in_list", "traits_of"]
 
 # So many descriptions are looked up by one statement, and so many rows are looked at for each way of finding.
-CHUNK = 250
+AT_ONCE = 250
 MOST_ROWS = 10_000
 COLUMNS = (
     Person.id, Person.name_key, Person.birth_date, Person.birth_year, Person.phone, Person.nik_print, Person.sex,
@@ -55,8 +55,8 @@ def among(viewer: User, facts: Sequence[Facts]) -> list[list[Match]]:
     """For each description those known people who may be the one, the surest first; seven queries for 250 of them."""
     wanted = [_wanted(each) for each in facts]
     hits: list[list[tuple[int, Likeness]]] = []
-    for start in range(0, len(wanted), CHUNK):
-        hits += _chunk(viewer, wanted[start : start + CHUNK])
+    for some in chunks.of(wanted, AT_ONCE):
+        hits += _chunk(viewer, some)
     people = people_by_id({person_id for found in hits for person_id, _ in found})
     return [[Match(people[person_id], why) for person_id, why in found] for found in hits]
 
@@ -171,8 +171,5 @@ def agreeing(keys: Sequence[tuple], first: Any, second: Any = None) -> Select:
 
 def people_by_id(ids: set[int]) -> dict[int, Person]:
     """These people, whoever may see them, with village and unit."""
-    wanted, found = sorted(ids), {}
-    for start in range(0, len(wanted), 1000):
-        query = select(Person).where(Person.id.in_(wanted[start : start + 1000]))
-        found.update({person.id: person for person in db.session.scalars(query)})
-    return found
+    queries = (select(Person).where(Person.id.in_(some)) for some in chunks.of(sorted(ids)))
+    return {person.id: person for query in queries for person in db.session.scalars(query)}

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import arrivals, audit, countries, sealed_numbers
+from app.domain import arrivals, audit, chunks, countries, sealed_numbers
 from app.domain.consents import GuardianRelation
 from app.domain.guardianships import Guardianship
 from app.domain.households import Household, Membership, Relation
@@ -63,9 +63,8 @@ def _households(batch: Import, said: Sequence[Said], ledger: Ledger, by: User) -
 def _note(ledger: Ledger, model: Any, rows: list[dict[str, Any]]) -> None:
     """Insert `rows` for people who have none of the kind yet: what is known of somebody is not doubled."""
     column = model.child_id if model is Guardianship else model.person_id
-    ids, known = [row[column.key] for row in rows], set()
-    for start in range(0, len(ids), 500):
-        known |= set(db.session.scalars(select(column).where(column.in_(ids[start : start + 500]))))
+    queries = (select(column).where(column.in_(some)) for some in chunks.of(row[column.key] for row in rows))
+    known = {person_id for query in queries for person_id in db.session.scalars(query)}
     fresh = [row for row in rows if row[column.key] not in known]
     ledger.note(model.__tablename__, arrivals.insert_returning(model, fresh))
 
@@ -96,22 +95,17 @@ def _household(batch: Import, kk: str, people: list[tuple[int, dict[str, Any]]])
 def _known(numbers: list[str], by: User) -> dict[str, int]:
     prints = {mark: kk for kk in numbers for mark in sealed_numbers.prints(Household, "kk", kk)}
     found: dict[str, int] = {}
-    marks = list(prints)
-    for start in range(0, len(marks), 500):
-        some = Household.kk_print.in_(marks[start : start + 500])
-        query = select(Household.id, Household.kk_print).where(some, Household.visible_to(by)).order_by(Household.id)
-        for household_id, mark in db.session.execute(query):
+    seen = select(Household.id, Household.kk_print).where(Household.visible_to(by)).order_by(Household.id)
+    for some in chunks.of(prints):
+        for household_id, mark in db.session.execute(seen.where(Household.kk_print.in_(some))):
             found.setdefault(prints[mark or ""], household_id)
     return found
 
 
 def _already(household_ids: list[int]) -> set[tuple[int, int]]:
-    found: set[tuple[int, int]] = set()
-    for start in range(0, len(household_ids), 500):
-        some = Membership.household_id.in_(household_ids[start : start + 500])
-        query = select(Membership.household_id, Membership.person_id).where(some)
-        found |= set(db.session.execute(query).tuples())
-    return found
+    members = select(Membership.household_id, Membership.person_id)
+    queries = (members.where(Membership.household_id.in_(some)) for some in chunks.of(household_ids))
+    return {pair for query in queries for pair in db.session.execute(query).tuples()}
 
 
 def _relation(data: dict[str, Any]) -> Relation:

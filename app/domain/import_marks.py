@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import attendance, clock, marks, moves
+from app.domain import attendance, chunks, clock, marks, moves
 from app.domain.activities import Activity
 from app.domain.attendance import Attendance, Mark, Status, Way
 from app.domain.ledgers import Ledger
@@ -76,6 +76,5 @@ def _new_meeting(activity: Activity, day: date, hours: tuple[time, time] | None,
 def _note(operation: str, ledger: Ledger) -> None:
     made = list(db.session.scalars(select(Mark.id).where(Mark.operation == operation)))
     ledger.note("marks", made)
-    for start in range(0, len(made), 500):
-        some = Attendance.mark_id.in_(made[start : start + 500])
-        ledger.note("attendance", db.session.scalars(select(Attendance.id).where(some)))
+    for some in chunks.of(made):
+        ledger.note("attendance", db.session.scalars(select(Attendance.id).where(Attendance.mark_id.in_(some))))

@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import Table, delete, select
 
 from app.db import Base, db
+from app.domain import chunks
 
-CHUNK = 500
 # How a table says that a row was changed: by its version, or, for attendance, by the mark it stands on.
 VERSIONS = ("version", "mark_id")
 
@@ -44,7 +44,7 @@ def undo(made: list[list[Any]]) -> None:
     db.session.expire_all()
     for name, ids, _ in reversed(made):
         table = _table(name)
-        for some in _chunks(ids):
+        for some in chunks.of(ids):
             db.session.execute(delete(table).where(table.c.id.in_(some)))
 
 
@@ -58,7 +58,7 @@ def depending(made: list[list[Any]]) -> list[tuple[str, int]]:
         changed = {row_id for row_id in ids if row_id not in there or versions.get(str(row_id)) != now.get(str(row_id))}
         found.setdefault(name, set()).update(changed)
         for other, column in _references(name):
-            for some in _chunks(ids):
+            for some in chunks.of(ids):
                 rows = db.session.scalars(select(other.c.id).where(column.in_(some)))
                 found.setdefault(other.name, set()).update(set(rows) - mine.get(other.name, set()))
     return [(name, len(rows)) for name, rows in found.items() if rows]
@@ -72,7 +72,7 @@ def touched(made: list[list[Any]], name: str = "people") -> list[int]:
     now = _versions(name, ids)
     found = {row_id for row_id in ids if str(row_id) in now and versions.get(str(row_id)) != now[str(row_id)]}
     for other, column in _references(name):
-        for some in _chunks(ids):
+        for some in chunks.of(ids):
             for row_id, points_at in db.session.execute(select(other.c.id, column).where(column.in_(some))):
                 if row_id not in mine.get(other.name, set()):
                     found.add(points_at)
@@ -95,14 +95,14 @@ def _versions(name: str, ids: list[int]) -> dict[str, int]:
         return {}
     return {
         str(row_id): version
-        for some in _chunks(ids)
+        for some in chunks.of(ids)
         for row_id, version in db.session.execute(select(table.c.id, column).where(table.c.id.in_(some)))
     }
 
 
 def _there(name: str, ids: list[int]) -> set[int]:
     table = _table(name)
-    queries = (select(table.c.id).where(table.c.id.in_(some)) for some in _chunks(ids))
+    queries = (select(table.c.id).where(table.c.id.in_(some)) for some in chunks.of(ids))
     return {row_id for query in queries for row_id in db.session.scalars(query)}
 
 
@@ -113,10 +113,3 @@ def count(made: list[list[Any]]) -> dict[str, int]:
 
 def _table(name: str) -> Table:
     return Base.metadata.tables[name]
-
-
-def _chunks(ids: list[int]) -> Iterator[list[int]]:
-    for start in range(0, len(ids), CHUNK):
-        yield ids[start : start + CHUNK]
-
-

@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import bindparam, insert, select, update
 
 from app.db import db
+from app.domain import chunks
 from app.domain.regions import DISTRICT, PROVINCE, REGENCY, VILLAGE, Region, key_of
 
 FILES = ((PROVINCE, "provinces"), (REGENCY, "regencies"), (DISTRICT, "districts"), (VILLAGE, "villages"))
@@ -36,8 +37,8 @@ def load(folder: Path, under: str | None = None) -> tuple[int, int]:
     known = {r.code: r._asdict() for r in db.session.execute(select(*Region.__table__.columns))}
     new = [row for row in rows if row["code"] not in known]
     changed = [row for row in rows if row["code"] in known and row != known[row["code"]]]
-    for start in range(0, len(new), ROWS_AT_ONCE):
-        db.session.execute(insert(Region.__table__), new[start : start + ROWS_AT_ONCE])  # type: ignore[arg-type]
+    for some in chunks.of(new, ROWS_AT_ONCE):
+        db.session.execute(insert(Region.__table__), some)  # type: ignore[arg-type]
     if changed:
         columns: dict = {name: bindparam(f"new_{name}") for name in changed[0] if name != "code"}
         table = Region.__table__

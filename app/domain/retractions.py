@@ -3,7 +3,7 @@
 from sqlalchemy import func, select, update
 
 from app.db import db
-from app.domain import audit, imports, ledgers
+from app.domain import audit, chunks, imports, ledgers
 from app.domain.attendance import Mark
 from app.domain.certificates import Certificate
 from app.domain.import_rows import ImportRow, Outcome
@@ -56,9 +56,9 @@ def _depending(batch: Import, made: list[list]) -> list[tuple[str, int]]:
 
 def _closed(marked: list[list[int]]) -> int:
     """How many meetings in which the import marked somebody are closed."""
-    chunks = [ids[start : start + 500] for ids in marked for start in range(0, len(ids), 500)]
     meetings = select(Meeting.id).join(Mark, Mark.meeting_id == Meeting.id).where(Meeting.closing_id.is_not(None))
-    return len({each for some in chunks for each in db.session.scalars(meetings.where(Mark.id.in_(some)))})
+    marks = chunks.of(mark_id for ids in marked for mark_id in ids)
+    return len({each for some in marks for each in db.session.scalars(meetings.where(Mark.id.in_(some)))})
 
 
 def _issued(batch: Import) -> int:

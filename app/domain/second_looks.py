@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import clock, duplicates, import_rows, merges
+from app.domain import chunks, clock, duplicates, import_rows, merges
 from app.domain.audit import AuditEntry
 from app.domain.import_rows import Choice, ImportRow
 from app.domain.imports import Import
@@ -56,8 +56,5 @@ def _people_changed_since(batch: Import) -> bool:
 
 
 def _visible(ids: set[int], by: User) -> set[int]:
-    wanted, found = sorted(ids), set()
-    for start in range(0, len(wanted), 500):
-        some = Person.id.in_(wanted[start : start + 500])
-        found |= set(db.session.scalars(select(Person.id).where(some, Person.visible_to(by))))
-    return found
+    seen = select(Person.id).where(Person.visible_to(by))
+    return {each for some in chunks.of(sorted(ids)) for each in db.session.scalars(seen.where(Person.id.in_(some)))}
