@@ -2,5 +2,20 @@
 
 from enum import Enum
 
-PAIRS: list[tuple[Enum, str]] = []
-ERRORS: dict[type[Exception], str] = {}
+from app.domain.answers import Says
+from app.domain.brakes import TooMany
+from app.domain.replies import AnswersClosed, FamilyTooLarge, NobodyComes
+from app.domain.seating import MoreThanAllPlaces, NoRoomForMore
+
+PAIRS: list[tuple[Enum, str]] = [
+    (Says.COMES, "Hadir"),
+    (Says.DECLINES, "Tidak bisa"),
+]
+ERRORS: dict[type[Exception], str] = {
+    AnswersClosed: "Pendaftaran untuk pertemuan ini sudah ditutup atau belum dibuka. Hubungi pengurusnya.",
+    FamilyTooLarge: "Satu jawaban paling banyak untuk 15 orang. Sisanya boleh mendaftar tersendiri.",
+    MoreThanAllPlaces: "Yang ikut lebih banyak daripada semua tempat yang ada. Kurangi yang ikut.",
+    NobodyComes: "Pilih siapa saja yang ikut, atau jawab Tidak bisa.",
+    NoRoomForMore: "Tempatnya tidak cukup untuk tambahan orang. Jawaban sebelumnya tetap berlaku.",
+    TooMany: "Terlalu banyak jawaban dari sini dalam satu jam. Coba lagi nanti, atau hubungi pengurusnya.",
+}

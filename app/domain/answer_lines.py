@@ -1,0 +1,60 @@
+"""Answer lines: for whom a family answers, as its own page and the page of those who write it down name them."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from app.db import db
+from app.domain import clock, consents, names
+from app.domain.answers import Answer
+from app.domain.consent_texts import Purpose
+from app.domain.households import Membership
+from app.domain.people import Person
+from app.domain.placements import Placement
+
+
+@dataclass(frozen=True)
+class Line:
+    """One of the family as their page shows them. `key` names them in the form: "p12" a person, "m7" a guest."""
+
+    key: str
+    name: str
+    comes: bool
+    is_abroad: bool
+    person: Person | None = None
+
+
+def lines(answer: Answer) -> list[Line]:
+    """Everybody for whom the family answers: its members who may be written down, then those it named itself.
+
+    Who has not been answered for yet is taken to come. Children stand there with the first name and an initial.
+    """
+    today = clock.today()
+    named = {member.person_id: member for member in answer.members if member.person_id}
+    people = _people(answer)
+    away = _abroad([person.id for person in people])
+    found = []
+    for person in people:
+        said = named.get(person.id)
+        shown = names.public_form(person.name, person.is_minor_on(today))
+        comes = said.comes if said else answer.says is None
+        found.append(Line(f"p{person.id}", shown, comes, person.id in away, person))
+    guests = [member for member in answer.members if not member.person_id]
+    return found + [Line(f"m{each.id}", each.name, each.comes, each.is_abroad) for each in guests]
+
+
+def _people(answer: Answer) -> list[Person]:
+    """Those of the household who did not refuse to be written down, as they joined it."""
+    if not answer.household_id:
+        return [member.person for member in answer.members if member.person and not member.person.erased_at]
+    query = select(Person).join(Membership, Membership.person_id == Person.id)
+    query = query.where(Membership.household_id == answer.household_id, Person.erased_at.is_(None))
+    people = list(db.session.scalars(query.order_by(Membership.id)))
+    stopped = consents.stopped([person.id for person in people], Purpose.ACTIVITY)
+    return [person for person in people if person.id not in stopped]
+
+
+def _abroad(ids: list[int]) -> set[int]:
+    """Those who work abroad today."""
+    working = db.session.scalars(select(Placement).where(Placement.person_id.in_(ids)))
+    return {placement.person_id for placement in working if placement.is_current(clock.today())}
