@@ -9,16 +9,19 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, db
-from app.domain import audit, clock, import_rows, merges, names, rosters, subject_requests
+from app.domain import audit, clock, import_rows, mentorships, merges, names, rosters, subject_requests
 from app.domain.attendance import Attendance, Mark
 from app.domain.certificates import Certificate, CertificateFile, Revocation
 from app.domain.consents import Consent
 from app.domain.guardianships import Guardianship
 from app.domain.households import Household, Membership, label_key
+from app.domain.mentors import Mentor
+from app.domain.mentorships import EndReason
 from app.domain.people import Person
 from app.domain.person_words import PersonWord
 from app.domain.placements import Placement
 from app.domain.rosters import RosterEntry
+from app.domain.safeguards import Check
 from app.domain.subject_requests import Outcome, Reply, SubjectRequest
 from app.domain.users import User
 
@@ -69,7 +72,9 @@ def erase(person: Person, *, reason: str, by: User, request: SubjectRequest | No
     if request is not None and request.person_id != person.id:
         raise NotTheirRequest
     everywhere = set(db.session.scalars(select(RosterEntry.activity_id).where(RosterEntry.person_id == person.id)))
+    mentorships.end_of_child(person.id, why=EndReason.ERASED, by=by)
     rosters.end_all(person, today_in=everywhere, by=by)
+    _mentor(person, by)
     _family(person)
     _texts(person)
     _certificates(person)
@@ -117,6 +122,16 @@ def _family(person: Person) -> None:
     _guardian(person)
     standing_for = or_(Guardianship.child_id == person.id, Guardianship.guardian_id == person.id)
     db.session.execute(delete(Guardianship).where(standing_for))
+
+
+def _mentor(person: Person, by: User) -> None:
+    """What they did for children stays in the counts; the checks go with the papers they speak of."""
+    mentor = db.session.scalar(select(Mentor).where(Mentor.person_id == person.id))
+    if mentor is None:
+        return
+    mentorships.retire(mentor, by=by)
+    mentor.user_id, mentor.levels, mentor.free = None, [], []
+    db.session.execute(update(Check).where(Check.mentor_id == mentor.id).values(proof=""))
 
 
 def _names(label: str, person: Person) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, and_, or_, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
@@ -27,6 +28,16 @@ class EndReason(StrEnum):
     CONSENT_STOPPED = "persetujuan_berhenti"
     ERASED = "nama_dihapus"
     MERGED = "data_digabung"
+
+
+class Listed(Protocol):
+    """A line on the list of an activity; lists stand above this file."""
+
+    @property
+    def person_id(self) -> int: ...
+
+    @property
+    def activity_id(self) -> int: ...
 
 
 # What a person may say; the others are noticed by Balai itself.
@@ -132,6 +143,13 @@ def end_of_child(
         query = query.where(Mentorship.activity_id == activity_id)
     for mentorship in db.session.scalars(query):
         end(mentorship, last_day=last, why=why, by=by)
+
+
+def leave_list(entry: Listed, last_day: date | None, *, by: User) -> None:
+    """Whoever is on the list of an activity no more has no mentor there: after `last_day`, or from now on."""
+    end_of_child(
+        entry.person_id, why=EndReason.LEFT_LIST, activity_id=entry.activity_id, last_day=last_day, by=by
+    )
 
 
 def retire(mentor: Mentor, *, by: User) -> None:

@@ -15,6 +15,7 @@ from app.domain.activities import Activity, ActivityKind
 from app.domain.consent_texts import Purpose
 from app.domain.consents import STOPPED
 from app.domain.journals import table_of
+from app.domain.mentorships import EndReason
 from app.domain.merge_rules import Move
 from app.domain.people import Person
 
@@ -47,6 +48,17 @@ def _end_lists(move: Move, activities: Any = None) -> None:
     if activities is not None:
         query = query.where(lines.c.activity_id.in_(activities))
     marked = withdrawals.marked_today(move.kept)
+    _end_mentorships(move, activities)
     for row in db.session.execute(query).all():
         last = today - timedelta(days=row.activity_id not in marked)
         move.journal.change(lines, row, ends_on=last, waiting_since=None)
+
+
+def _end_mentorships(move: Move, activities: Any) -> None:
+    yesterday, table = clock.today() - timedelta(days=1), table_of("mentorships")
+    going_on = or_(table.c.ends_on.is_(None), table.c.ends_on > yesterday)
+    query = select(table).where(table.c.child_id == move.kept, going_on).order_by(table.c.id)
+    if activities is not None:
+        query = query.where(table.c.activity_id.in_(activities))
+    for row in db.session.execute(query).all():
+        move.journal.change(table, row, ends_on=yesterday, ended_why=EndReason.CONSENT_STOPPED)

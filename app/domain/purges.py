@@ -15,6 +15,7 @@ from app.domain.attendance import Attendance, Mark
 from app.domain.audit import AuditEntry
 from app.domain.certificates import Certificate, CertificateFile, Revocation
 from app.domain.meetings import Meeting
+from app.domain.mentorships import Mentorship
 from app.domain.people import Person
 from app.domain.programs import Program
 from app.domain.retention_periods import DataClass, Period
@@ -124,6 +125,8 @@ def _unname(before: date) -> None:
     stand_ins = arrivals.insert_returning(Person, [_stand_in(person) for _, _, person in entries])
     for (entry_id, activity_id, person), new in zip(entries, stand_ins, strict=True):
         db.session.execute(update(RosterEntry).where(RosterEntry.id == entry_id).values(person_id=new))
+        entrusted = (Mentorship.child_id == person.id) & (Mentorship.activity_id == activity_id)
+        db.session.execute(update(Mentorship).where(entrusted).values(child_id=new))
         meetings = select(Meeting.id).where(Meeting.activity_id == activity_id)
         for table in (Mark, Attendance):
             mine = (table.person_id == person.id) & table.meeting_id.in_(meetings)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, and_, case, 
 from sqlalchemy.orm import Mapped, contains_eager, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, Versioned, db, takes_turns
-from app.domain import admissions, audit, clock
+from app.domain import admissions, audit, clock, mentorships
 from app.domain.activities import Activity, ActivityKind
 from app.domain.people import Person
 from app.domain.rights import reach
@@ -119,6 +119,8 @@ def change(entry: RosterEntry, *, role: RosterRole, starts_on: date | None, ends
     if _takes_place(entry) and not had_place and not room:
         entry.waiting_since = clock.now()
     audit.record("edit", entry, by=by, fields=audit.changed_fields(entry))
+    if role is not RosterRole.PARTICIPANT or ends_on is not None:
+        mentorships.leave_list(entry, ends_on if role is RosterRole.PARTICIPANT else None, by=by)
     db.session.flush()
     _next_in(entry.activity, by)
 
@@ -133,6 +135,7 @@ def leave(entry: RosterEntry, *, last_day: date, by: User) -> None:
     lock(entry.activity)
     entry.ends_on, entry.waiting_since = last_day, None
     audit.record("leave", entry, by=by)
+    mentorships.leave_list(entry, last_day, by=by)
     db.session.flush()
     _next_in(entry.activity, by)
 
@@ -174,6 +177,7 @@ def remove(entry: RosterEntry, *, by: User) -> None:
     """Strike somebody who was put on the list by mistake and has no marks yet (`attendance.has_marks` tells)."""
     lock(entry.activity)
     audit.record("strike", entry, by=by, person_id=entry.person_id)
+    mentorships.leave_list(entry, None, by=by)
     db.session.delete(entry)
     db.session.flush()
     _next_in(entry.activity, by)

@@ -7,11 +7,12 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import admissions, audit, clock, consents, rosters, subject_requests
+from app.domain import admissions, audit, clock, consents, mentorships, rosters, subject_requests
 from app.domain.attendance import Attendance
 from app.domain.consent_texts import CURRENT, Purpose
 from app.domain.consents import STOPPED, Answer, Channel, Consent, GivenBy, GuardianRelation, Standing, Withdrawal
 from app.domain.meetings import Meeting
+from app.domain.mentorships import EndReason
 from app.domain.people import Person
 from app.domain.subject_requests import ReceivedInTheFuture, RequestKind, SubjectRequest
 from app.domain.users import User
@@ -86,11 +87,13 @@ def answer_all(person: Person, answered: Answered, *, by: User) -> list[Consent]
 
 
 def settle(person: Person, *, by: User) -> int:
-    """Let every list end on which `person` may not be any more; returns how many ended today."""
+    """Let every list and mentorship end in which `person` may not be any more; returns how many lists ended today."""
     said = consents.said([person.id], [Purpose.ACTIVITY, Purpose.MENTORING])
     if said[person.id, Purpose.ACTIVITY].standing in STOPPED:
+        mentorships.end_of_child(person.id, why=EndReason.CONSENT_STOPPED, by=by)
         return rosters.end_all(person, today_in=marked_today(person.id), by=by)
     if said[person.id, Purpose.MENTORING].standing in STOPPED and admissions.may_be_child(person, clock.today()):
+        mentorships.end_of_child(person.id, why=EndReason.CONSENT_STOPPED, by=by)
         return rosters.end_all(person, today_in=marked_today(person.id), mentored_only=True, by=by)
     return 0
 
