@@ -19,6 +19,7 @@ ACTS = {
     "enrol": "Mendaftarkan",
     "erase": "Menghapus nama",
     "export": "Mengekspor",
+    "give": "Mencatat bantuan",
     "hand_over": "Mengalihkan ke lembaga lain",
     "import": "Memasukkan daftar",
     "invite": "Mengundang",
@@ -46,6 +47,7 @@ ACTS = {
     "undo": "Mengurungkan",
     "unmerge": "Mengurungkan penggabungan",
     "upload": "Membawa masuk",
+    "visit": "Mencatat kunjungan",
     "withdraw": "Mencabut persetujuan",
 }
 SUBJECTS = {
@@ -53,6 +55,8 @@ SUBJECTS = {
     "adults_present": "orang dewasa yang hadir",
     "answers": "jawaban keluarga",
     "assessments": "penilaian anak",
+    "assistances": "bantuan",
+    "business_groups": "kelompok usaha",
     "certificates": "sertifikat",
     "closings": "penutupan",
     "exports": "daftar yang diunduh",
@@ -61,6 +65,8 @@ SUBJECTS = {
     "gatherings": "cara bertemu",
     "goals": "sasaran belajar",
     "grants": "peran",
+    "group_meetings": "pertemuan kelompok",
+    "group_members": "anggota kelompok",
     "guardianships": "wali",
     "holidays": "hari libur",
     "households": "keluarga",
@@ -76,6 +82,7 @@ SUBJECTS = {
     "mentorships": "pendampingan anak",
     "merges": "penggabungan",
     "message_texts": "kata-kata pesan",
+    "minutes": "notulen",
     "parent_news": "kabar untuk orang tua",
     "people": "warga",
     "placements": "penempatan",
@@ -89,6 +96,7 @@ SUBJECTS = {
     "subject_requests": "permintaan pemilik data",
     "units": "lembaga",
     "users": "pengguna",
+    "visits": "kunjungan rumah",
 }
 
 

@@ -28,6 +28,19 @@ class BadLogo(ValueError):
 def cleaned(data: bytes) -> bytes:
     """The picture as a PNG of at most 600 × 600 pixels, upright and without EXIF or anything else hidden in it.
 
+    Raises BadLogo.
+    """
+    picture = upright(data, LONGEST_SIDE)
+    bare = Image.new("RGBA", picture.size)
+    bare.paste(picture)
+    written = BytesIO()
+    bare.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def upright(data: bytes, longest_side: int) -> Image.Image:
+    """The picture in memory with colours and transparency, turned as it was held, no side longer than that (pixels).
+
     Raises BadLogo for what is no PNG, JPEG or WebP, and for a picture of more than 25 million pixels, whose size is
     read from its head: a decompression bomb is never unpacked.
     """
@@ -37,15 +50,11 @@ def cleaned(data: bytes) -> bytes:
         with Image.open(BytesIO(data), formats=FORMATS) as picture:
             if picture.width * picture.height > MOST_PIXELS:
                 raise BadLogo(LogoFault.TOO_LARGE)
-            picture.draft("RGB", (2 * LONGEST_SIDE, 2 * LONGEST_SIDE))
-            upright = ImageOps.exif_transpose(picture).convert("RGBA")
+            picture.draft("RGB", (2 * longest_side, 2 * longest_side))
+            turned = ImageOps.exif_transpose(picture).convert("RGBA")
     except (BadLogo, Image.DecompressionBombError):
         raise BadLogo(LogoFault.TOO_LARGE) from None
     except Exception as error:  # decoders meet broken files with every kind of error
         raise BadLogo(LogoFault.NOT_AN_IMAGE) from error
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
-    bare = Image.new("RGBA", upright.size)
-    bare.paste(upright)
-    written = BytesIO()
-    bare.save(written, "PNG", optimize=True)
-    return written.getvalue()
+    turned.thumbnail((longest_side, longest_side))
+    return turned

@@ -114,6 +114,18 @@ def move_answers(move: Move, table: Table, column: str) -> None:
         move.journal.change(table, other, comes=row.comes or other.comes)
 
 
+def move_group_members(move: Move, table: Table, column: str) -> None:
+    """Of two times in one group that have not ended stays the one already there, since the earlier day."""
+    kept = {row.group_id: row for row in move.rows(table, column, move.kept) if row.until is None}
+    for row in move.rows(table, column, move.lost):
+        other = kept.get(row.group_id) if row.until is None else None
+        if other is None:
+            move.journal.change(table, row, person_id=move.kept)
+        else:
+            move.journal.delete(table, row)
+            move.journal.change(table, other, since=min(row.since, other.since))
+
+
 def move_placements(move: Move, table: Table, column: str) -> None:
     """Work abroad that both were told of is kept once."""
     said = ("country_code", "city", "since", "until")
@@ -123,6 +135,16 @@ def move_placements(move: Move, table: Table, column: str) -> None:
             move.journal.delete(table, row)
         else:
             move.journal.change(table, row, person_id=move.kept)
+
+
+def move_lessons(move: Move, table: Table, column: str) -> None:
+    """Of two lessons at one meeting stays the one that was written about the record that stays."""
+    kept = {row.meeting_id for row in move.rows(table, column, move.kept)}
+    for row in move.rows(table, column, move.lost):
+        if row.meeting_id in kept:
+            move.journal.delete(table, row)
+        else:
+            move.journal.change(table, row, **{column: move.kept})
 
 
 def move_distinctions(move: Move, table: Table, column: str) -> None:
@@ -168,12 +190,18 @@ def move_mentorships(move: Move, table: Table, column: str) -> None:
 RULES: dict[tuple[str, str], Rule | None] = {
     ("roster_entries", "person_id"): move_entries,
     ("follow_ups", "person_id"): move_all,
+    ("mailing_lines", "person_id"): move_all,
     ("answer_members", "person_id"): move_answers,
     ("marks", "person_id"): move_marks,
     ("attendance", "person_id"): move_attendance,
     ("certificates", "person_id"): move_all,
     ("mentors", "person_id"): move_mentor,
     ("mentorships", "child_id"): move_mentorships,
+    ("lessons", "child_id"): move_lessons,
+    ("goals", "child_id"): move_all,
+    ("assessments", "child_id"): move_all,
+    ("lesson_photos", "child_id"): move_all,
+    ("parent_news", "child_id"): move_all,
     ("memberships", "person_id"): move_memberships,
     ("guardianships", "child_id"): move_all,
     ("guardianships", "guardian_id"): move_all,
@@ -186,6 +214,9 @@ RULES: dict[tuple[str, str], Rule | None] = {
     ("meetings", "facilitator_id"): move_all,
     ("distinctions", "one_id"): move_distinctions,
     ("distinctions", "other_id"): move_distinctions,
+    ("assistances", "receiver_id"): move_all,
+    ("visits", "met_id"): move_all,
+    ("group_members", "person_id"): move_group_members,
     ("person_words", "person_id"): None,
     ("erasures", "person_id"): None,
 }
