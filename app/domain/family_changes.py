@@ -1,11 +1,15 @@
 """Family changes: people move between households, households split and join, and the trail says so each time."""
 
-from sqlalchemy import select
+from sqlalchemy import exists, select, update
 
 from app.db import db
 from app.domain import audit, households
 from app.domain.households import AlreadyMember, Household, Membership, Relation
+from app.domain.journals import table_of
 from app.domain.users import User
+
+# What tells of a family and goes where its members go when it joins another one; by name, for they stand above.
+HISTORY = ("assistances", "visits")
 
 
 class NobodyChosen(Exception):
@@ -22,6 +26,10 @@ class SameFamily(Exception):
 
 class StillInhabited(Exception):
     """A family with members is not deleted."""
+
+
+class WasSupported(Exception):
+    """A family that was given something or visited stays, so that the books stay true."""
 
 
 def relate(membership: Membership, *, relation: Relation, is_caretaker: bool, by: User) -> None:
@@ -68,7 +76,7 @@ def split(household: Household, chosen: set[int], *, label: str, by: User) -> Ho
 
 
 def join(household: Household, other: Household, *, by: User) -> int:
-    """Let everybody of `other` belong to `household`, and take `other` away; returns how many came.
+    """Let everybody of `other` belong to `household`, with all it was given, and take `other` away; how many came.
 
     Who belongs to both stays as they are in `household`. The KK number of `other` is kept only where there was
     none. Raises SameFamily.
@@ -86,14 +94,19 @@ def join(household: Household, other: Household, *, by: User) -> int:
     if household.kk_sealed is None:
         household.kk_sealed, household.kk_print = other.kk_sealed, other.kk_print
     db.session.flush()
+    for table in map(table_of, HISTORY):
+        db.session.execute(update(table).where(table.c.household_id == other.id).values(household_id=household.id))
     _delete(other, by=by)
     return len([membership for membership in coming if membership.person_id not in here])
 
 
 def delete(household: Household, *, by: User) -> None:
-    """Take away a family that nobody belongs to. Raises StillInhabited."""
+    """Take away a family that nobody belongs to. Raises StillInhabited and WasSupported."""
     if _memberships(household):
         raise StillInhabited
+    if any(db.session.scalar(select(exists().where(table.c.household_id == household.id)))
+           for table in map(table_of, HISTORY)):
+        raise WasSupported
     _delete(household, by=by)
 
 

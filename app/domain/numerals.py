@@ -14,6 +14,11 @@ def number(n: int) -> str:
     return f"{n:,}".replace(",", ".")
 
 
+def rupiah(n: int) -> str:
+    """ "Rp1.500.000" """
+    return f"Rp{number(n)}"
+
+
 def percent(fraction: float | Fraction | Decimal, digits: int = 2) -> str:
     """A share of one as a percentage with at most `digits` (0 to 2) decimals: "96,53%", "87,5%", "75%".
 
