@@ -11,6 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from app.documents import letterheads, pdf
 from app.domain import letterheads as kept_letterheads
 from app.domain import verification_codes
+from app.domain.certificates import Proof
 from app.domain.rosters import RosterRole
 from app.words import word
 
@@ -28,7 +29,9 @@ def render(snapshot: dict[str, Any], *, url: str) -> bytes:
     """
     capitals = [line for line in snapshot["letterhead"] if line.isupper()]
     return pdf.render(
-        "certificate.html", numbered=False, printed=snapshot, role=word(RosterRole(snapshot["role"])),
+        "certificate.html", numbered=False, printed=snapshot,
+        graduated=snapshot.get("proof") == Proof.GRADUATION, rows=back_size(snapshot.get("topics", [])),
+        role=word(RosterRole(snapshot["role"])),
         main_line=capitals[-1] if capitals else "", name_size=name_size(snapshot["name"]),
         text_size=text_size(snapshot), logo=letterheads.data_uri(kept_letterheads.logo(snapshot["logo_unit"])),
         qr=segno.make(f"{url}/verifikasi/{snapshot['code']}", error="m").svg_data_uri(border=0, dark="#14382d"),
@@ -73,6 +76,12 @@ def text_size(snapshot: dict[str, Any]) -> int:
     """A size in points for the sentence about the activity that leaves room for the signatures."""
     length = sum(len(snapshot[part]) for part in ("activity", "theme", "organiser", "partners", "place", "dates"))
     return next((size for size, most in TEXT_SIZES if length <= most), 9)
+
+
+def back_size(topics: list[dict[str, Any]]) -> str:
+    """How large the table on the back is set so that it keeps to one page: "large", "middle" or "small"."""
+    lines = sum(1 + max(len(topic["title"]) // 75, len(topic["speaker"]) // 34) for topic in topics)
+    return "large" if lines <= 14 else "middle" if lines <= 20 else "small"
 
 
 def _width(text: str) -> float:

@@ -8,17 +8,18 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
 from app.db import db
-from app.domain import admissions, certificate_files, certificates, clock, rates
+from app.domain import admissions, certificate_files, certificates, clock, rates, scores
 from app.domain.activities import Activity, ActivityKind
 from app.domain.admissions import NotAdmitted
 from app.domain.certificate_files import Progress
-from app.domain.certificates import Certificate, CertificateStatus
+from app.domain.certificates import Certificate, CertificateStatus, Proof
 from app.domain.meetings import Meeting
 from app.domain.numerals import percent
 from app.domain.people import Person
 from app.domain.programs import Program
 from app.domain.rates import PersonRate
 from app.domain.rights import reach
+from app.domain.rosters import RosterRole
 from app.domain.users import User
 
 RECENT = timedelta(days=180)  # what was over before then is no longer waiting for anybody
@@ -28,7 +29,8 @@ RECENT = timedelta(days=180)  # what was over before then is no longer waiting f
 class Candidate:
     """One person on the list of an activity, with what speaks for and against a certificate.
 
-    `barrier` is the consent that is missing: it cannot be overridden.
+    `barrier` is the consent that is missing: it cannot be overridden. `pass_mark` (points) is what the test afterwards
+    asks for, None where there is no test, and `post` what was reached in it (hundredths of a point).
     """
 
     line: PersonRate
@@ -36,6 +38,8 @@ class Candidate:
     certificate: Certificate | None
     revoked: Certificate | None = None
     barrier: NotAdmitted | None = None
+    pass_mark: int | None = None
+    post: int | None = None
 
     @property
     def person(self) -> Person:
@@ -52,6 +56,21 @@ class Candidate:
         if rate.fraction is None:
             return "belum ada pertemuan"
         return f"hadir {rate.present} dari {rate.total} ({percent(rate.fraction)})"
+
+    @property
+    def proof(self) -> Proof:
+        """What a certificate would attest: of graduation for participants who came often enough and passed the test."""
+        took_part = self.reached and self.line.entry.role is RosterRole.PARTICIPANT
+        return Proof.GRADUATION if took_part and scores.passes(self.post, self.pass_mark) else Proof.PARTICIPATION
+
+    @property
+    def test(self) -> str:
+        """ "tes akhir 62,5, nilai lulus 70", or that there is no result; empty where there is no test for this role."""
+        if self.pass_mark is None or self.line.entry.role is not RosterRole.PARTICIPANT:
+            return ""
+        if self.post is None:
+            return "tes akhir belum ada"
+        return f"tes akhir {scores.shown(self.post)}, nilai lulus {self.pass_mark}"
 
     @property
     def obstacle(self) -> str:
@@ -110,10 +129,12 @@ def _known(lines: list[PersonRate], activity: Activity, issued: list[Certificate
     live = {each.person_id: each for each in issued if each.status is CertificateStatus.VALID}
     revoked = {each.person_id: each for each in issued if each.status is CertificateStatus.REVOKED}
     barriers = admissions.uncertified([line.person for line in lines], clock.today())
+    tested = scores.of_activity(activity) if activity.pass_mark is not None else {}
     return [
         Candidate(
             line, activity.threshold, live.get(line.person.id), revoked.get(line.person.id),
-            barriers.get(line.person.id),
+            barriers.get(line.person.id), activity.pass_mark,
+            tested[line.person.id].post if line.person.id in tested else None,
         )
         for line in lines
     ]  # fmt: skip

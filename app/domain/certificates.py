@@ -27,6 +27,13 @@ class CertificateStatus(StrEnum):
     ERASED = "erased"
 
 
+class Proof(StrEnum):
+    """What a certificate attests: that somebody took part, or also that they passed the test afterwards."""
+
+    PARTICIPATION = "keikutsertaan"
+    GRADUATION = "kelulusan"
+
+
 class Certificate(Base):
     """One issued certificate. `snapshot` holds everything printed on it (see `issuing`); nothing here ever
     changes but for the name, when it is erased on request.
@@ -79,6 +86,11 @@ class Certificate(Base):
     def name(self) -> str:
         """The name as it is printed, which may differ from what the person is called by now."""
         return self.snapshot["name"]
+
+    @property
+    def proof(self) -> Proof:
+        """What it attests; those from before there were tests attest that somebody took part."""
+        return Proof(self.snapshot.get("proof", Proof.PARTICIPATION))
 
     @property
     def status(self) -> CertificateStatus:

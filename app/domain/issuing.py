@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import audit, candidates, clock, dates, letterheads, names, numbering, rates, verification_codes
+from app.domain import audit, candidates, clock, dates, letterheads, names, numbering, rates, topics, verification_codes
 from app.domain.activities import Activity
 from app.domain.candidates import Candidate
 from app.domain.certificates import Certificate
@@ -15,6 +15,7 @@ from app.domain.meetings import Meeting
 from app.domain.numbering import DocumentKind, TakenNumber
 from app.domain.programs import Program
 from app.domain.signatories import Side
+from app.domain.topics import Topic
 from app.domain.units import Unit
 from app.domain.users import User
 
@@ -138,7 +139,7 @@ def _certificate(program, candidate, number: TakenNumber, printed, reason, issue
     code, person = verification_codes.new(), candidate.person
     snapshot = printed | {
         "number": number.text, "code": code, "name": person.name, "role": candidate.line.entry.role.value,
-        "minor": person.is_minor_on(issued_on),
+        "proof": candidate.proof.value, "minor": person.is_minor_on(issued_on),
         "public_name": names.public_form(person.name, person.is_minor_on(issued_on)),
     }
     return Certificate(
@@ -152,20 +153,22 @@ def _certificate(program, candidate, number: TakenNumber, printed, reason, issue
 def _printed(activity: Activity, program: Program, held: list[Meeting], issued_on: date) -> dict[str, Any]:
     """What all certificates of one issuing have in common."""
     unit = program.unit
-    letterhead = letterheads.of(unit)
+    letterhead, curriculum = letterheads.of(unit), topics.of_activity(activity)
     deliverer = "" if activity.unit_id == unit.id else f" melalui {activity.unit.name}"
     return {
         "activity": activity.name, "theme": activity.theme, "organiser": unit.name + deliverer,
         "partners": program.partners, "dates": dates.date_range(meeting.day for meeting in held),
-        "place": activity.place or held[0].place, "hours": _hours(activity, held),
+        "place": activity.place or held[0].place, "hours": _hours(activity, held, curriculum),
+        "topics": [{"title": each.title, "hours": each.hours, "speaker": each.speaker} for each in curriculum],
         "letterhead": list(letterhead.lines), "logo_unit": letterhead.logo_unit_id,
         "signed_at": letterhead.place, "signed_on": dates.long_date(issued_on), "signatories": signed(unit, issued_on),
     }
 
 
-def _hours(activity: Activity, held: list[Meeting]) -> str:
-    """ "24 jam pelajaran (JP)" when the activity says so, else the length of its meetings: "16 jam", "1,5 jam"."""
-    if activity.lesson_hours:
-        return f"{activity.lesson_hours} jam pelajaran (JP)"
+def _hours(activity: Activity, held: list[Meeting], curriculum: list[Topic]) -> str:
+    """ "24 jam pelajaran (JP)": the sum of the curriculum on the back, or what the activity says; without either the
+    length of its meetings: "16 jam", "1,5 jam"."""
+    if lessons := sum(each.hours for each in curriculum) or activity.lesson_hours:
+        return f"{lessons} jam pelajaran (JP)"
     hours = sum((meeting.ends_at - meeting.starts_at for meeting in held), timedelta()) / timedelta(hours=1)
     return f"{hours:.1f}".removesuffix(".0").replace(".", ",") + " jam"

@@ -130,7 +130,8 @@ def change_following(meeting: Meeting, plan: Plan, *, seen: int | None, reason: 
     """Give `meeting` (activity and schedule loaded) and those after it in its schedule another plan.
 
     Meetings found again keep their row and topic; dates that fall away are deleted, but those for which something was
-    prepared stay as they are; what `following` calls fixed is left alone and never doubled. Raises as `save` does, and Outdated unless the schedule still is version `seen`.
+    prepared stay as they are; what `following` calls fixed is left alone and never doubled. Raises as `save` does,
+    and Outdated unless the schedule still is version `seen`.
     """
     schedule, activity = meeting.schedule, meeting.activity
     assert schedule is not None, "a meeting added by hand has nothing that follows it"

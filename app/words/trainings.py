@@ -2,5 +2,46 @@
 
 from enum import Enum
 
-PAIRS: list[tuple[Enum, str]] = []
-ERRORS: dict[type[Exception], str] = {}
+from app.domain.certificates import Proof
+from app.domain.materials import BadMaterial, FileType, MaterialFault
+from app.domain.scores import BadCells, BadScore, ScoreFault, Test
+from app.domain.skills import NotYet, SkillStatus, WrongOrder
+from app.domain.topics import CurriculumBegun, TooManyTopics
+
+PAIRS: list[tuple[Enum, str]] = [
+    (Proof.PARTICIPATION, "Keikutsertaan"),
+    (Proof.GRADUATION, "Kelulusan"),
+    (Test.PRE, "Tes awal"),
+    (Test.POST, "Tes akhir"),
+    (ScoreFault.NOT_A_SCORE, "Tulis angka 0 sampai 100, misalnya 87,5."),
+    (ScoreFault.CHANGED, "Baru saja diisi orang lain. Muat ulang halaman untuk melihat nilainya."),
+    (ScoreFault.STOPPED, "Persetujuannya ditolak atau dicabut, jadi nilainya tidak boleh dicatat."),
+    (FileType.PDF, "PDF"),
+    (FileType.DOCX, "Dokumen Word"),
+    (FileType.XLSX, "Tabel Excel"),
+    (FileType.PPTX, "Presentasi PowerPoint"),
+    (FileType.ODT, "Dokumen LibreOffice"),
+    (FileType.ODS, "Tabel LibreOffice"),
+    (FileType.ODP, "Presentasi LibreOffice"),
+    (FileType.JPG, "Gambar"),
+    (MaterialFault.NEITHER, "Tulis tautannya, atau pilih berkasnya."),
+    (MaterialFault.BOTH, "Pilih salah satu: tautan atau berkas."),
+    (MaterialFault.NOT_A_LINK, "Tautan harus diawali https:// dan ditulis tanpa spasi."),
+    (MaterialFault.TOO_LARGE, "Berkas lebih besar dari 4 MB. Unggah di tempat lain, lalu tulis tautannya di sini."),
+    (MaterialFault.WRONG_TYPE, "Jenis berkas ini tidak diterima. Pakai PDF, Word, Excel, PowerPoint, atau gambar."),
+    (MaterialFault.MACROS, "Berkas ini berisi program atau berkas lain di dalamnya. Simpan dulu sebagai PDF."),
+    (MaterialFault.TOO_MANY, "Satu pertemuan paling banyak 12 materi. Hapus dulu yang tidak dipakai."),
+    (SkillStatus.APPLIED, "Diajukan"),
+    (SkillStatus.TESTED, "Diuji"),
+    (SkillStatus.ISSUED, "Terbit"),
+    (SkillStatus.STOPPED, "Tidak dilanjutkan"),
+]
+ERRORS: dict[type[Exception], str] = {
+    BadMaterial: "Materi ini tidak dapat disimpan.",
+    BadScore: "Tulis angka 0 sampai 100, misalnya 87,5.",
+    BadCells: "Ada nilai yang belum bisa disimpan. Perbaiki yang ditandai; yang lain juga belum tersimpan.",
+    TooManyTopics: "Kurikulum paling banyak 40 materi.",
+    CurriculumBegun: "Kurikulum sudah berisi. Tambah atau ubah materinya satu per satu.",
+    WrongOrder: "Tanggal ini tidak urut dengan tanggal yang lain.",
+    NotYet: "Tanggal ini belum tiba.",
+}
