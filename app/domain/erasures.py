@@ -9,7 +9,19 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, delete, or_, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, db
-from app.domain import audit, clock, import_rows, mentorships, merges, names, rosters, subject_requests
+from app.domain import (
+    audit,
+    clock,
+    groups,
+    import_rows,
+    mentorships,
+    merges,
+    minutes,
+    names,
+    rosters,
+    subject_requests,
+    support,
+)
 from app.domain.attendance import Attendance, Mark
 from app.domain.certificates import Certificate, CertificateFile, Revocation
 from app.domain.consents import Consent
@@ -74,6 +86,7 @@ def erase(person: Person, *, reason: str, by: User, request: SubjectRequest | No
     everywhere = set(db.session.scalars(select(RosterEntry.activity_id).where(RosterEntry.person_id == person.id)))
     mentorships.end_of_child(person.id, why=EndReason.ERASED, by=by)
     rosters.end_all(person, today_in=everywhere, by=by)
+    groups.end_all(person, by=by)
     _mentor(person, by)
     _family(person)
     _texts(person)
@@ -110,6 +123,8 @@ def _family(person: Person) -> None:
     mine = Membership.person_id == person.id
     ids = select(Membership.household_id).where(mine)
     homes = list(db.session.scalars(select(Household).where(Household.id.in_(ids))))
+    support.forget_person(person, [home.id for home in homes], GONE)
+    minutes.forget_person(person, GONE)
     db.session.execute(delete(Membership).where(mine))
     for home in homes:
         left = db.session.scalar(select(Membership.id).where(Membership.household_id == home.id).limit(1))

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import admissions, audit, clock, consents, mentorships, rosters, subject_requests
+from app.domain import admissions, audit, clock, consents, groups, mentorships, rosters, subject_requests
 from app.domain.attendance import Attendance
 from app.domain.consent_texts import CURRENT, Purpose
 from app.domain.consents import STOPPED, Answer, Channel, Consent, GivenBy, GuardianRelation, Standing, Withdrawal
@@ -90,6 +90,7 @@ def settle(person: Person, *, by: User) -> int:
     """Let every list and mentorship end in which `person` may not be any more; returns how many lists ended today."""
     said = consents.said([person.id], [Purpose.ACTIVITY, Purpose.MENTORING])
     if said[person.id, Purpose.ACTIVITY].standing in STOPPED:
+        groups.end_all(person, by=by)
         mentorships.end_of_child(person.id, why=EndReason.CONSENT_STOPPED, by=by)
         return rosters.end_all(person, today_in=marked_today(person.id), by=by)
     if said[person.id, Purpose.MENTORING].standing in STOPPED and admissions.may_be_child(person, clock.today()):
