@@ -147,6 +147,20 @@ def move_lessons(move: Move, table: Table, column: str) -> None:
             move.journal.change(table, row, **{column: move.kept})
 
 
+def move_service_lines(move: Move, table: Table, column: str) -> None:
+    """Of two lines on one list stays the one that has come further; of two equal ones the one already there."""
+    kept = {row.list_id: row for row in move.rows(table, column, move.kept)}
+    for row in move.rows(table, column, move.lost):
+        other = kept.get(row.list_id)
+        if other is None:
+            move.journal.change(table, row, person_id=move.kept)
+            continue
+        further = [bool(each.done_at) + bool(each.confirmed_at) for each in (row, other)]
+        move.journal.delete(table, other if further[0] > further[1] else row)
+        if further[0] > further[1]:
+            move.journal.change(table, row, person_id=move.kept)
+
+
 def move_distinctions(move: Move, table: Table, column: str) -> None:
     """Whoever was told apart from the one is told apart from the other; what was said of these two goes."""
     other_column = "other_id" if column == "one_id" else "one_id"
@@ -217,6 +231,7 @@ RULES: dict[tuple[str, str], Rule | None] = {
     ("assistances", "receiver_id"): move_all,
     ("visits", "met_id"): move_all,
     ("group_members", "person_id"): move_group_members,
+    ("service_lines", "person_id"): move_service_lines,
     ("person_words", "person_id"): None,
     ("erasures", "person_id"): None,
 }

@@ -18,8 +18,10 @@ from app.domain.meetings import Meeting
 from app.domain.mentorships import Mentorship
 from app.domain.people import Person
 from app.domain.programs import Program
+from app.domain.referrals import Referral
 from app.domain.retention_periods import DataClass, Period
 from app.domain.rosters import RosterEntry
+from app.domain.service_lines import ServiceLine, named_before
 from app.domain.users import User
 
 EXPIRED = "(masa simpan berakhir)"
@@ -112,6 +114,16 @@ def _uploads(before: date) -> list[tuple[str, int]]:
     return [("semua lembaga", count)] if count else []
 
 
+def _referrals(before: date) -> list[tuple[str, int]]:
+    count = db.session.scalar(select(func.count()).select_from(Referral).where(Referral.day < before))
+    return [("semua lembaga", count)] if count else []
+
+
+def _service_lines(before: date) -> list[tuple[str, int]]:
+    count = db.session.scalar(select(func.count()).select_from(ServiceLine).where(named_before(before)))
+    return [("semua lembaga", count)] if count else []
+
+
 def _unname(before: date) -> None:
     """Let nameless stand-ins take the places on the lists of ended programs, so that every count stays."""
     entries = list(db.session.execute(
@@ -165,11 +177,23 @@ def _drop_uploads(before: date) -> None:
         db.session.delete(batch)
 
 
+def _drop_referrals(before: date) -> None:
+    db.session.execute(delete(Referral).where(Referral.day < before))
+
+
+def _unname_service_lines(before: date) -> None:
+    """Take the names off the lists of services that are over; how many came from where stays."""
+    nobody = {"person_id": None, "name": EXPIRED}
+    db.session.execute(update(ServiceLine).where(named_before(before)).values(nobody))
+
+
 _COUNTED = {
     DataClass.ATTENDANCE: _attendance, DataClass.CERTIFICATES: _certificates, DataClass.AUDIT: _audit,
     DataClass.MERGES: _merges, DataClass.UPLOADS: _uploads,
+    DataClass.REFERRALS: _referrals, DataClass.SERVICE_LISTS: _service_lines,
 }  # fmt: skip
 _PURGED: dict[DataClass, Any] = {
     DataClass.ATTENDANCE: _unname, DataClass.CERTIFICATES: _drop_certificates,
     DataClass.AUDIT: _drop_audit, DataClass.MERGES: _drop_journals, DataClass.UPLOADS: _drop_uploads,
+    DataClass.REFERRALS: _drop_referrals, DataClass.SERVICE_LISTS: _unname_service_lines,
 }

@@ -26,6 +26,7 @@ class DataClass(StrEnum):
     AUDIT = "jejak"
     MERGES = "penggabungan"
     UPLOADS = "unggahan"
+    SERVICE_LISTS = "pendataan"
 
 
 # Years after the programme ended, after the child left, after the referral, after issue; days after the act.
@@ -33,7 +34,8 @@ YEARS = {
     DataClass.ATTENDANCE: 3, DataClass.CHILD_NOTES: 1, DataClass.REFERRALS: 1, DataClass.CERTIFICATES: 10,
     DataClass.AUDIT: 2,
 }  # fmt: skip
-DAYS = {DataClass.MERGES: 30, DataClass.UPLOADS: 30}
+# Half a year after a service ended nobody needs to know any more who was put down for it.
+DAYS = {DataClass.MERGES: 30, DataClass.UPLOADS: 30, DataClass.SERVICE_LISTS: 183}
 
 
 class RetentionPeriod(Base):

@@ -21,6 +21,7 @@ class RetentionForm(Form):
     jejak = _period(DataClass.AUDIT)
     penggabungan = _period(DataClass.MERGES)
     unggahan = _period(DataClass.UPLOADS)
+    pendataan = _period(DataClass.SERVICE_LISTS)
 
     def amounts(self) -> dict[DataClass, int]:
         """Years, or days, of every class, once the form is valid."""

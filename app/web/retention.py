@@ -13,7 +13,7 @@ from app.words import sentence
 
 bp = Blueprint("retention", __name__)
 # What these periods are for is not in Balai yet; they are agreed on already.
-LATER = {DataClass.CHILD_NOTES, DataClass.REFERRALS}
+LATER = {DataClass.CHILD_NOTES}
 
 
 @bp.get("/masa-simpan")

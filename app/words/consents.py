@@ -77,6 +77,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (DataClass.AUDIT, "Jejak pemakaian"),
     (DataClass.MERGES, "Cadangan penggabungan data ganda"),
     (DataClass.UPLOADS, "Berkas daftar yang dibawa masuk"),
+    (DataClass.SERVICE_LISTS, "Nama di pendataan"),
 ]
 ERRORS: dict[type[Exception], str] = {
     NotAdmitted: "Persetujuannya belum ada, jadi ini belum dapat dilakukan.",
