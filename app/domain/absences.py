@@ -19,6 +19,8 @@ from app.domain.rosters import RosterEntry, RosterRole
 AWAY = frozenset({Status.EXCUSED, Status.SICK, Status.ABSENT})
 IN_A_ROW = 3
 DUE_AFTER = timedelta(days=7)
+# Old lists that are brought in tell of children whom somebody has long asked after.
+LATEST = timedelta(days=30)
 WHAT = {
     FollowUpKind.ABSENCE: "Hubungi wali: tanyakan kabar anak dan sebab tidak datang.",
     FollowUpKind.STREAK: "Kunjungi atau hubungi wali: anak sudah tiga kali berturut-turut tidak datang.",
@@ -30,6 +32,8 @@ def notice(meeting: Meeting, statuses: dict[Person, Status | None]) -> None:
 
     Only where children are mentored, and only for the children. A constant number of queries.
     """
+    if meeting.starts_at < clock.now() - LATEST:
+        return
     kind = db.session.scalar(select(Activity.kind).where(Activity.id == meeting.activity_id))
     if kind is not ActivityKind.CHILD_MENTORING:
         return

@@ -1,4 +1,4 @@
-"""Lesson photos: a picture of one child learning, kept small, without EXIF, and shown only while consent stands (R27)."""
+"""Lesson photos: pictures of one child learning, small, without EXIF, shown only while consent stands (R27)."""
 
 import secrets
 from datetime import datetime

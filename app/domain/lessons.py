@@ -37,7 +37,7 @@ class Level(IntEnum):
 
 
 class Lesson(Versioned, Base):
-    """One child at one meeting. `levels` maps the value of a Subject to that of a Level; what was not done is not in it.
+    """One child at one meeting. `levels` maps values of Subject to values of Level; what was not done is not in it.
 
     No volunteer without the right to see progress reads a row of this table (R14).
     """

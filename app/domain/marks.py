@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.db import db, takes_turns
-from app.domain import admissions, attendance, audit, clock
+from app.domain import absences, admissions, attendance, audit, clock
 from app.domain.attendance import Attendance, Mark, Row, Status, Way
 from app.domain.meetings import Meeting
 from app.domain.rosters import RosterEntry
@@ -66,12 +66,17 @@ def begun(meeting: Meeting) -> bool:
 
 def check_open(meeting: Meeting) -> None:
     """Raise MeetingCancelled, MeetingNotBegun or MeetingClosed if `meeting` takes no marks now."""
+    check_begun(meeting)
+    if meeting.closing_id is not None:
+        raise MeetingClosed
+
+
+def check_begun(meeting: Meeting) -> None:
+    """Raise MeetingCancelled or MeetingNotBegun if nobody can have come to `meeting`."""
     if meeting.cancellation_id is not None:
         raise MeetingCancelled
     if not begun(meeting):
         raise MeetingNotBegun
-    if meeting.closing_id is not None:
-        raise MeetingClosed
 
 
 def is_open(meeting: Meeting) -> bool:
@@ -115,11 +120,11 @@ def undo(meeting: Meeting, entry_id: int, *, seen: int, operation: str, by: User
     return _write(meeting, {row.entry: given}, [row], operation=operation, way=Way.UNDO, by=by)[0]
 
 
-def set_many(meeting: Meeting, statuses: dict[RosterEntry, Status], *, operation: str, way: Way, by: User,
+def set_many(meeting: Meeting, statuses: dict[RosterEntry, Status], *, operation: str, way: Way, by: User | None,
              minutes: dict[RosterEntry, int | None] | None = None) -> int:
     """Mark many lines at once, whatever stood there; returns how many changed. Repeating the operation changes none.
 
-    Whoever refused or took back taking part is left out.
+    Whoever refused or took back taking part is left out. `by` is None when a family marks itself.
     """
     check_open(meeting)
     _lock(meeting, [entry.id for entry in statuses])
@@ -198,13 +203,13 @@ def _done_by(operation: str) -> set[int]:
 
 
 def _write(meeting: Meeting, wanted: dict[RosterEntry, Given], rows: list[Row], *, operation: str, way: Way,
-           by: User) -> list[Row]:
+           by: User | None) -> list[Row]:
     known = {row.entry: row for row in rows}
     made = {
         entry: Mark(
             operation=operation, meeting_id=meeting.id, person_id=entry.person_id, before=known[entry].status,
             after=given.status, minutes_late=given.minutes_late, reason=given.reason, note=given.note, way=way,
-            by_id=by.id, at=clock.now(),
+            by_id=by.id if by else None, at=clock.now(),
         )
         for entry, given in wanted.items()
     }
@@ -212,6 +217,7 @@ def _write(meeting: Meeting, wanted: dict[RosterEntry, Given], rows: list[Row], 
     db.session.flush()
     written = [Row(entry, _apply(meeting, known[entry].mark, mark)) for entry, mark in made.items()]
     db.session.flush()
+    absences.notice(meeting, {entry.person: given.status for entry, given in wanted.items()})
     if len(made) > 1:
         audit.record("mark", meeting, by=by, way=way, count=len(made))
     return written
