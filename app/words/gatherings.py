@@ -3,12 +3,35 @@
 from enum import Enum
 
 from app.domain.gatherings import BadLink, Mode
+from app.domain.presences import (
+    AdultMissing,
+    Door,
+    NobodyNamed,
+    NotEntered,
+    Shut,
+    TooManyWords,
+    WrongWord,
+)
 
 PAIRS: list[tuple[Enum, str]] = [
     (Mode.ON_SITE, "Luring (bertemu di tempat)"),
     (Mode.ONLINE, "Daring (semua lewat tautan)"),
     (Mode.HYBRID, "Hibrida (di tempat dan lewat tautan)"),
+    (Door.OPEN, "Ruang sudah dibuka."),
+    (Door.EARLY, "Ruang belum dibuka."),
+    (Door.OVER, "Pertemuan ini sudah selesai. Terima kasih."),
+    (Door.CANCELLED, "Pertemuan ini dibatalkan."),
+    (Door.ON_SITE, "Pertemuan ini diadakan di tempat, tidak lewat tautan."),
+    (Door.UNANSWERED, "Keluarga ini belum menjawab undangan. Jawab dulu, baru bisa masuk."),
+    (Door.DECLINED, "Keluarga ini menjawab tidak bisa hadir. Ubah dulu jawabannya bila jadi ikut."),
+    (Door.WAITING, "Keluarga ini masih di daftar tunggu. Bila ada tempat, halaman ini akan terbuka."),
 ]
 ERRORS: dict[type[Exception], str] = {
     BadLink: "Tautan pertemuan harus diawali https://, misalnya https://zoom.us/j/123456789.",
+    Shut: "Ruang tidak sedang terbuka untuk keluarga ini.",
+    AdultMissing: "Anak ikut bersama orang dewasa. Centang dulu bahwa ada orang dewasa yang mendampingi.",
+    NotEntered: "Ketuk Masuk dulu dan ikuti pertemuannya. Kata kunci disebut oleh tuan rumah.",
+    WrongWord: "Kata kunci belum tepat. Tanyakan lagi kepada tuan rumah, lalu tulis persis seperti yang disebut.",
+    TooManyWords: "Terlalu banyak kata yang salah. Tunggu sebentar, lalu coba lagi.",
+    NobodyNamed: "Centang siapa saja yang ikut.",
 }
