@@ -34,6 +34,8 @@
       return;
     }
     delete form.dataset.agreed;
+    /* WhatsApp opens beside the page while the press is still the visitor's own; the form goes its usual way. */
+    if (form.dataset.opens) window.open(form.dataset.opens, "_blank", "noopener");
     if (event.submitter?.name === "mark" && window.htmx) {
       stop(event);
       mark(event.submitter);

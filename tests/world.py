@@ -1,13 +1,12 @@
 """The cast: always the same seven people, their units, and one row of every noun in each unit."""
 
 from contextlib import contextmanager
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import select
 
 from app.db import db
 from app.domain import (
-    clock,
     consents,
     import_rows,
     imports,
@@ -43,9 +42,9 @@ from app.domain.signatories import Side, Signatory
 from app.domain.subject_requests import RequestKind, SubjectRequest
 from app.domain.units import Unit, UnitKind
 from app.domain.users import Grant, Role, User
+from tests.cast import mentors, messages
+from tests.moment import NOW
 
-# Wednesday 2 December 2026, 09.00 WIB: the first meeting of the course has just begun.
-NOW = datetime(2026, 12, 2, 9, 0, tzinfo=clock.WIB)
 PASSWORD = "melati pagi sekali"
 # That password, hashed once with the cheapest settings Argon2 has.
 HASH = "$argon2id$v=19$m=8,t=1,p=1$u9C0JWIutHCT+cSEXBXKJQ$8RZTgGn4kkSVf1Umon6MzklXEyM3e7Xox3oLKi1zuho"
@@ -101,12 +100,12 @@ class World:
     def canaries_hidden_from(self, name: str) -> list[str]:
         """The words that no answer to this member of the cast may contain."""
         hidden = {
-            "nobody": ["Kenaricabang", "Kenaridesa", "Kenariasing"],
-            "Dewi": ["Kenaricabang", "Kenaridesa"],
+            "nobody": ["Kenaricabang", "Kenaridesa", "Kenariasing", mentors.OTHERS_CHILD],
+            "Dewi": ["Kenaricabang", "Kenaridesa", mentors.OTHERS_CHILD],
             "Citra": ["Kenaricabang", "Kenariasing"],
             "Budi": ["Kenariasing"],
-            "Murni": ["Kenaricabang", "Kenariasing"],
-            "Rini": ["Kenaricabang", "Kenaridesa", "Kenariasing"],
+            "Murni": ["Kenaricabang", "Kenariasing", mentors.OTHERS_CHILD],
+            "Rini": ["Kenaricabang", "Kenaridesa", "Kenariasing", mentors.OTHERS_CHILD],
         }
         return hidden.get(name, [])
 
@@ -196,6 +195,8 @@ class World:
         }
         for noun, row_id in ids.items():
             setattr(self, f"{prefix}_{noun}", row_id)
+        mentors.build(self, prefix, unit, canary)
+        messages.build(self, prefix, unit, canary)
 
     def _family(self, prefix: str, unit: int, canary: str, people: tuple[int, int]) -> None:
         """A family of the first two people with its numbers sealed; one of them works abroad, both kin are known."""

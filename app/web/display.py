@@ -42,6 +42,7 @@ SECTIONS = (
     Section("certificates.index", "Sertifikat", "certificates", primary=True, right=Right.ISSUE_CERTIFICATES),
     Section("doubles.index", "Data ganda", "copy", right=Right.MERGE_PEOPLE),
     Section("calendar.index", "Kalender", "calendar"),
+    Section("mailings.index", "Pesan WhatsApp", "send", right=Right.SEND_MESSAGES),
     Section("follow_ups.index", "Tindak lanjut", "ok", right=Right.SETTLE_FOLLOW_UPS),
     Section("programs.index", "Program", "programs"),
     Section("units.index", "Lembaga", "units"),
@@ -69,7 +70,7 @@ INSIDE = {
         "confirmations", "consent_forms", "consents", "erasures", "guardianships", "import_columns", "import_rows",
         "imports", "number_searches", "placements", "retractions", "returns", "reveals", "subject_files", "withdrawals",
     },
-    "units": {"signatories"},
+    "units": {"message_texts", "signatories"},
     "users": {"invitations"},
 }  # fmt: skip
 

@@ -36,8 +36,10 @@ def update(follow_up_id):
         try:
             follow_ups.settle(follow_up, result=form.result.data or "", seen=form.version.data, by=viewer())
             return done(url_for(".index"), "Tindak lanjut selesai.")
-        except (AlreadySettled, Outdated) as error:
+        except AlreadySettled as error:
             form.pin("result", sentence(error))
+        except Outdated as outdated:
+            form.reopen(follow_up, sentence(outdated))
     return wrong("follow_ups/edit.html", follow_up=follow_up, form=form)
 
 

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import agenda, marks, moves, pages
+from app.domain import addressees, agenda, mailings, marks, moves, pages
 from app.domain.activities import WHOLE as WHOLE_ACTIVITY
 from app.domain.activities import Activity
 from app.domain.conflicts import Clash
@@ -31,7 +31,8 @@ def show(meeting_id):
     meeting = load(Meeting, meeting_id, to=Right.SEE, options=WHOLE)
     return page(
         "meetings/show.html", meeting=meeting, activity=meeting.activity, line=agenda.line(meeting),
-        settled=agenda.is_settled(meeting), open=marks.is_open(meeting),
+        settled=agenda.is_settled(meeting), open=marks.is_open(meeting), tellings=addressees.fitting(meeting),
+        told=mailings.about(meeting),
     )
 
 

@@ -1,0 +1,103 @@
+"""Addressees: who is to be told what about a meeting or an activity, and what the blanks of the text say then."""
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from app.db import db
+from app.domain import attendance, certificates, clock, contacts, dates
+from app.domain.activities import Activity
+from app.domain.attendance import Status
+from app.domain.certificates import CertificateStatus
+from app.domain.contacts import Contact
+from app.domain.meetings import Meeting
+from app.domain.message_texts import Blank, MessageKind
+from app.domain.people import Person
+from app.domain.rosters import RosterEntry
+from app.domain.users import User
+
+
+def on_the_list(meeting: Meeting) -> list[Person]:
+    """Everybody who belongs to the activity on the day of `meeting`, by paper number."""
+    query = (
+        select(RosterEntry).join(RosterEntry.person)
+        .where(RosterEntry.activity_id == meeting.activity_id, RosterEntry.covers_day(meeting.day))
+        .where(Person.erased_at.is_(None)).options(joinedload(RosterEntry.person)).order_by(RosterEntry.number)
+    )
+    return [entry.person for entry in db.session.scalars(query)]
+
+
+def absent(meeting: Meeting) -> list[Person]:
+    """Those who are marked absent without a word."""
+    return [row.person for row in attendance.sheet(meeting) if row.status is Status.ABSENT]
+
+
+def certified(activity: Activity) -> list[Person]:
+    """Whoever holds a certificate of `activity` that counts, by number."""
+    held = [each for each in certificates.of_activity(activity) if each.status is CertificateStatus.VALID]
+    ids = [each.person_id for each in held]
+    found = {person.id: person for person in db.session.scalars(select(Person).where(Person.id.in_(ids)))}
+    return [found[each] for each in dict.fromkeys(ids) if found[each].erased_at is None]
+
+
+OF_MEETINGS: dict[MessageKind, Callable[[Meeting], list[Person]]] = {
+    MessageKind.INVITATION: on_the_list,
+    MessageKind.REMINDER: on_the_list,
+    MessageKind.MOVED: on_the_list,
+    MessageKind.CANCELLED: on_the_list,
+    MessageKind.ABSENT: absent,
+}
+OF_ACTIVITIES: dict[MessageKind, Callable[[Activity], list[Person]]] = {
+    MessageKind.CERTIFICATE: certified,
+}
+
+
+def of_meeting(viewer: User, kind: MessageKind, meeting: Meeting) -> list[Contact]:
+    """The ways to everybody who is told this about `meeting`, those who cannot be reached included."""
+    people = OF_MEETINGS[kind](meeting)
+    found = contacts.of(viewer, people)
+    return [found[person.id] for person in people]
+
+
+def of_activity(viewer: User, kind: MessageKind, activity: Activity) -> list[Contact]:
+    """The ways to everybody who is told this about `activity`."""
+    people = OF_ACTIVITIES[kind](activity)
+    found = contacts.of(viewer, people)
+    return [found[person.id] for person in people]
+
+
+def fitting(meeting: Meeting) -> list[MessageKind]:
+    """What there is to tell people about `meeting` as it stands now, the likeliest first."""
+    now = clock.now()
+    if meeting.cancellation_id is not None:
+        return [MessageKind.CANCELLED]
+    if meeting.ends_at < now:
+        return [MessageKind.ABSENT]
+    moved = [MessageKind.MOVED] if meeting.moved_at else []
+    running = [MessageKind.ABSENT] if meeting.starts_at <= now else []
+    return [*running, *moved, MessageKind.INVITATION, MessageKind.REMINDER]
+
+
+def values(
+    activity: Activity, meeting: Meeting | None, together: list[Contact], *, link: str = ""
+) -> dict[Blank, str]:
+    """What the blanks say for people who share a telephone; `link` is a whole address."""
+    spoken_of = list(dict.fromkeys(each.about for each in sorted(together, key=lambda each: each.is_child)))
+    known = {
+        Blank.NAME: together[0].called, Blank.ABOUT: _enumerated(spoken_of),
+        Blank.ACTIVITY: activity.name, Blank.UNIT: activity.unit.name, Blank.LINK: link,
+    }
+    if meeting is not None:
+        reason = meeting.cancellation.reason if meeting.cancellation else ""
+        known |= {
+            Blank.DAY: dates.full_date(meeting.day), Blank.HOURS: meeting.hours, Blank.REASON: reason,
+            Blank.PLACE: meeting.place or activity.place,
+        }
+    return known
+
+
+def _enumerated(words: list[str]) -> str:
+    """ "Rizky, Sinta dan Budi" """
+    *first, last = words
+    return f"{', '.join(first)} dan {last}" if first else last

@@ -1,0 +1,82 @@
+"""Contacts: at which number somebody may be written to, and for a child who is written to instead (R14)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from app.domain import clock, consents, guardianships, names
+from app.domain.consent_texts import Purpose
+from app.domain.people import Person, Sex
+from app.domain.users import User
+
+ADDRESS = {Sex.FEMALE: "Ibu", Sex.MALE: "Bapak", None: "Ibu/Bapak"}
+
+
+class Silence(StrEnum):
+    """Why somebody cannot be written to."""
+
+    NO_NUMBER = "tanpa_nomor"
+    NO_GUARDIAN = "tanpa_wali"
+    UNWILLING = "tidak_bersedia"
+
+
+@dataclass(frozen=True)
+class Contact:
+    """The way to one person. `called` is how the message begins, `phone` E.164 or "" with a `silence` that says why."""
+
+    person: Person
+    called: str
+    phone: str = ""
+    silence: Silence | None = None
+    is_child: bool = False
+
+    @property
+    def about(self) -> str:
+        """How the message speaks of the person: by name of a child, otherwise to them."""
+        return short(self.person.name) if self.is_child else "Ibu/Bapak"
+
+
+def of(viewer: User, people: Iterable[Person]) -> dict[int, Contact]:
+    """The way to each of `people`, by id; four queries, however many they are."""
+    known, today = {person.id: person for person in people}, clock.today()
+    unwilling = consents.stopped(known, Purpose.CONTACT)
+    children = [each.id for each in known.values() if each.is_minor_on(today)]
+    guardians = guardianships.of_children(viewer, children) if children else {}
+    silent = consents.stopped(
+        {row.guardian_id for rows in guardians.values() for row in rows if row.guardian_id}, Purpose.CONTACT
+    )
+    return {
+        person.id: _child(person, guardians[person.id], unwilling, silent) if person.id in guardians
+        else _adult(person, unwilling)
+        for person in known.values()
+    }  # fmt: skip
+
+
+def addressed(person: Person) -> str:
+    """ "Ibu Sumiyati": how somebody grown up is spoken to."""
+    return f"{person.sapaan or ADDRESS[person.sex]} {short(person.name)}"
+
+
+def short(name: str) -> str:
+    """The first name, with what stands before it where that is no name of its own: "M. Rizky"."""
+    words = names.parts(name) or [name]
+    return words[0] if len(words[0].rstrip(".")) > 2 or len(words) == 1 else " ".join(words[:2])
+
+
+def _adult(person: Person, unwilling: set[int]) -> Contact:
+    if person.id in unwilling:
+        return Contact(person, addressed(person), silence=Silence.UNWILLING)
+    silence = None if person.phone else Silence.NO_NUMBER
+    return Contact(person, addressed(person), person.phone, silence)
+
+
+def _child(child: Person, guardians: list, unwilling: set[int], silent: set[int]) -> Contact:
+    reached = [row for row in guardians if row.reached_at and row.guardian_id not in silent]
+    if child.id in unwilling or (guardians and not reached and any(row.guardian_id in silent for row in guardians)):
+        return Contact(child, "", silence=Silence.UNWILLING, is_child=True)
+    if not reached:
+        silence = Silence.NO_NUMBER if guardians else Silence.NO_GUARDIAN
+        return Contact(child, "", silence=silence, is_child=True)
+    row = reached[0]
+    called = addressed(row.guardian) if row.guardian else f"Ibu/Bapak {short(row.name)}"
+    return Contact(child, called, row.reached_at, is_child=True)

@@ -1,0 +1,80 @@
+"""Letters: the messages of a mailing as they will stand in WhatsApp, with the addresses that only the web knows."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from flask import current_app, url_for
+
+from app.domain import addressees, contacts, mailings, message_texts, phones, secret_links
+from app.domain.activities import Activity
+from app.domain.contacts import Contact
+from app.domain.mailings import Mailing, MailingLine
+from app.domain.meetings import Meeting
+from app.domain.message_texts import MessageKind
+from app.domain.secret_links import LinkPurpose
+from app.web.access import viewer
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One message: to whom, at which telephone ("" when nobody may be written to any more), and who prepared it."""
+
+    number: int
+    lines: list[MailingLine]
+    together: list[Contact]
+    phone: str
+
+    @property
+    def called(self) -> str:
+        return self.together[0].called if self.phone else self.lines[0].person.name
+
+    @property
+    def about(self) -> str:
+        """Whom of the list it concerns."""
+        return ", ".join(line.person.name for line in self.lines)
+
+    @property
+    def prepared(self) -> MailingLine | None:
+        return self.lines[0] if self.lines[0].prepared_at else None
+
+
+def of(mailing: Mailing) -> list[Letter]:
+    """The messages of `mailing` in their order; a handful of queries, however many there are."""
+    lines = mailings.lines(mailing)
+    ways = contacts.of(viewer(), [line.person for line in lines])
+    groups: dict[int, list[MailingLine]] = {}
+    for line in lines:
+        groups.setdefault(line.number, []).append(line)
+    return [_letter(number, group, [ways[line.person_id] for line in group]) for number, group in groups.items()]
+
+
+def _letter(number: int, lines: list[MailingLine], ways: list[Contact]) -> Letter:
+    phone = next((way.phone for way in ways if way.phone), "")
+    return Letter(number, lines, [way for way in ways if phone and way.phone == phone], phone)
+
+
+def text(mailing: Mailing, letter: Letter) -> str:
+    """What the message says."""
+    link = link_for(mailing.kind, mailing.activity, mailing.meeting, letter.together[0])
+    known = addressees.values(mailing.activity, mailing.meeting, letter.together, link=link)
+    return message_texts.fill(mailing.text, known)
+
+
+def example(kind: MessageKind, activity: Activity, meeting: Meeting | None, contact: Contact, wording: str) -> str:
+    """What the first message would say."""
+    link = link_for(kind, activity, meeting, contact)
+    return message_texts.fill(wording, addressees.values(activity, meeting, [contact], link=link))
+
+
+def address(phone: str, message: str) -> str:
+    """The link that opens WhatsApp with `message` for `phone`."""
+    return f"https://wa.me/{phones.wa_number(phone)}?text={quote(message, safe='')}"
+
+
+def link_for(kind: MessageKind, activity: Activity, meeting: Meeting | None, contact: Contact) -> str:
+    """The address that this person is to open, if there is one."""
+    if meeting is not None:
+        link = secret_links.current(LinkPurpose.REGISTRATION, meeting.id)
+        token = secret_links.token_of(link) if link else None
+        return f"{current_app.config['BALAI_URL']}{url_for('registrations.show', token=token)}" if token else ""
+    return ""

@@ -1,0 +1,48 @@
+"""Follow-ups: seen by whom they concern, settled once, and put back when they were not done."""
+
+from datetime import date
+
+from app.db import db
+from app.domain import follow_ups
+from app.domain.follow_ups import FollowUp, FollowUpKind
+from app.domain.units import Unit
+
+
+def opened(world, kind: FollowUpKind, assignee: str = "") -> int:
+    with world.session() as session:
+        made = follow_ups.open_one(
+            kind=kind, what="Kunjungi rumahnya", unit=db.session.get_one(Unit, world.village), due_on=date(2026, 12, 1),
+            by=None, assignee=world.user(assignee) if assignee else None,
+        )
+        session.commit()
+        return made.id
+
+
+def test_what_was_agreed_waits_until_somebody_says_what_came_of_it(world, visit):
+    citra, url = visit("Citra"), f"/tindak-lanjut/{world.village_follow_up}"
+    assert "Meminjam proyektor Kenaridesa" in citra.get("/tindak-lanjut").text
+    version = {"version": "1"}
+    empty = citra.post(url, {"result": " ", **version})
+    assert empty.status_code == 422 and "Hasilnya" in empty.text
+    assert citra.post(url, {"result": "Dipinjam dari sekolah", **version}).status_code == 303
+    again = visit("Budi").post(url, {"result": "Tidak jadi", **version})
+    assert again.status_code == 422 and "sudah diselesaikan orang lain" in again.text and "Tidak jadi" in again.text
+    assert "Dipinjam dari sekolah" in citra.get(url).text
+    citra.post(f"{url}/buka-lagi")
+    with world.session():
+        row = db.session.get_one(FollowUp, world.village_follow_up)
+        assert (row.done_at, row.result) == (None, "")
+
+
+def test_what_is_late_says_so(world, visit):
+    opened(world, FollowUpKind.OTHER)
+    assert "Terlambat, 01/12/2026" in visit("Citra").get("/tindak-lanjut").text
+
+
+def test_a_childs_absence_is_seen_by_its_mentor_and_those_above_and_by_no_volunteer(world, visit):
+    number = opened(world, FollowUpKind.ABSENCE, assignee="Murni")
+    expected = {"Murni": 200, "Budi": 200, "Sari": 200, "Citra": 404, "Dewi": 404, "Rini": 404}
+    assert {name: visit(name).get(f"/tindak-lanjut/{number}").status_code for name in expected} == expected
+    assert "Kunjungi rumahnya" not in visit("Citra").get("/tindak-lanjut").text
+    with world.session():
+        assert follow_ups.overdue(world.user("Murni")) == 1 and follow_ups.overdue(world.user("Citra")) == 0

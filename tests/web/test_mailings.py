@@ -1,0 +1,96 @@
+"""Mailings: a list worked through by hand, one tap each, whose progress survives whatever closes the page."""
+
+import re
+from urllib.parse import unquote
+
+import pytest
+
+from app.db import db
+from app.domain.consent_texts import Purpose
+from app.domain.consents import Answer, record
+from app.domain.people import Person
+
+
+@pytest.fixture
+def phones(world):
+    """Both grown people of the village can be called."""
+    with world.session() as session:
+        for number, person_id in enumerate((world.village_person, world.village_spare)):
+            db.session.get_one(Person, person_id).phone = f"+628123456700{number}"
+        session.commit()
+
+
+def begun(world, visit) -> tuple:
+    citra = visit("Citra")
+    answer = citra.post(
+        f"/pertemuan/{world.village_future_meeting}/pesan/undangan",
+        {"text": "Yth. {nama}, {peserta} diundang ke {kegiatan}, {hari}."},
+    )
+    assert answer.status_code == 303
+    return citra, answer.location
+
+
+def test_the_page_says_whom_it_reaches_and_whom_not(world, visit, phones, max_queries):
+    with max_queries(14):
+        page = visit("Citra").get(f"/pertemuan/{world.village_future_meeting}/pesan/undangan").text
+    assert "1 pesan siap disiapkan" in page and "Yth. Ibu Sumiyati" in page
+    assert "1 orang tidak dapat dihubungi" in page and "Rizky Kenaridesa: belum ada nomor HP" in page
+
+
+def test_without_scripts_a_tap_opens_whatsapp_and_is_remembered(world, visit, phones):
+    citra, place = begun(world, visit)
+    assert "0 dari 1 pesan" in citra.get(place).text
+    answer = citra.post(f"{place}/1")
+    opens = re.fullmatch(r"0; url=(https://wa\.me/6281234567000\?text=\S+)", answer.headers["Refresh"])
+    assert opens and "Yth. Ibu Sumiyati, Ibu/Bapak diundang ke Pelatihan Kenaridesa" in unquote(opens[1])
+    page = visit("Budi").get(place).text
+    assert "1 dari 1. Semua sudah disiapkan" in page and "disiapkan oleh Citra Lestari" in page
+    assert "sudah terkirim" not in page
+    citra.post(f"{place}/1/belum")
+    assert "0 dari 1 pesan" in citra.get(place).text
+
+
+def test_with_htmx_the_next_one_comes_and_the_line_changes(world, visit, phones):
+    citra, place = begun(world, visit)
+    answer = citra.post(f"{place}/1", htmx=True)
+    assert "Refresh" not in answer.headers and len(answer.data) < 5000
+    assert 'id="work"' in answer.text and 'hx-swap-oob="true"' in answer.text
+
+
+def test_whoever_takes_consent_back_is_not_written_to_any_more(world, visit, phones):
+    citra, place = begun(world, visit)
+    with world.session() as session:
+        person = db.session.get_one(Person, world.village_person)
+        record(person, purpose=Purpose.CONTACT, answer=Answer.REFUSED, by=world.user("Budi"))
+        session.commit()
+    page = citra.get(place).text
+    assert "tidak dapat dihubungi" in page and "wa.me" not in page
+    answer = citra.post(f"{place}/1")
+    assert answer.status_code == 303 and "Refresh" not in answer.headers
+
+
+@pytest.mark.one_engine("sqlite")
+def test_a_bad_wording_stays_on_the_screen_with_its_reason(world, visit, phones):
+    url = f"/pertemuan/{world.village_future_meeting}/pesan/undangan"
+    answer = visit("Citra").post(url, {"text": "Halo {nik} {kegiatan} {hari}"})
+    assert answer.status_code == 422 and "Isian {nik} tidak dikenal" in answer.text and "Halo {nik}" in answer.text
+
+
+@pytest.mark.one_engine("sqlite")
+def test_a_cancelled_meeting_is_told_with_its_reason_and_nothing_else(world, visit, phones):
+    budi = visit("Budi")
+    budi.post(f"/pertemuan/{world.village_future_meeting}/pembatalan", {"reason": "Balai desa banjir"})
+    page = budi.get(f"/pertemuan/{world.village_future_meeting}").text
+    assert "/pesan/pembatalan" in page and "/pesan/undangan" not in page
+    offered = budi.get(f"/pertemuan/{world.village_future_meeting}/pesan/pembatalan").text
+    assert "Sebabnya: Balai desa banjir" in offered
+
+
+@pytest.mark.one_engine("sqlite")
+def test_a_unit_keeps_its_own_words(world, visit, phones):
+    budi = visit("Budi")
+    url = f"/lembaga/{world.village}/pesan/undangan"
+    assert budi.post(url, {"text": "Rawuh nggih {nama}: {kegiatan}, {hari}"}).status_code == 303
+    assert "Rawuh nggih Ibu Sumiyati" in budi.get(f"/pertemuan/{world.village_future_meeting}/pesan/undangan").text
+    budi.post(f"{url}/hapus")
+    assert "Kami mengundang" in budi.get(f"/pertemuan/{world.village_future_meeting}/pesan/undangan").text
