@@ -1,13 +1,14 @@
 """Answers: what a family says to the invitation to one meeting, for all its members at once."""
 
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, exists, func, select
 from sqlalchemy.orm import Mapped, aliased, joinedload, mapped_column, relationship, selectinload
 
 from app.db import Base, UtcDateTime, Versioned, db
-from app.domain import clock, secret_links
+from app.domain import clock, gatherings, secret_links
 from app.domain.activities import Activity
 from app.domain.households import Household, Membership
 from app.domain.meetings import Meeting
@@ -19,6 +20,8 @@ from app.domain.units import Unit
 from app.domain.users import User
 
 MOST = 500  # families on one page
+SOON = timedelta(days=14)
+MOST_MEETINGS = 50
 
 
 class Says(StrEnum):
@@ -132,6 +135,16 @@ def of_link(token: str) -> Answer:
     return answer
 
 
+def meeting_of_link(token: str) -> Meeting:
+    """The meeting to which the general link invites, with its activity. Raises as `of_link`."""
+    link = secret_links.find(token, LinkPurpose.REGISTRATION)
+    query = select(Meeting).where(Meeting.id == link.subject_id).options(joinedload(Meeting.activity))
+    meeting = db.session.scalar(query)
+    if meeting is None:
+        raise LinkRevoked
+    return meeting
+
+
 def of_meeting(meeting: Meeting, *, most: int = MOST) -> list[Answer]:
     """Every family that answered or was invited, in the order in which they came, whole."""
     query = select(Answer).where(Answer.meeting_id == meeting.id).options(*WHOLE)
@@ -174,6 +187,46 @@ def unanswered(viewer: User, meeting: Meeting) -> list[Household]:
     )
     known = set(db.session.scalars(said))
     return [household for household in invited_households(viewer, meeting) if household.id not in known]
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A meeting that comes soon and takes answers, and how many families of its roster have said nothing yet."""
+
+    meeting: Meeting
+    families: int
+
+
+def pending(viewer: User) -> list[Pending]:
+    """Meetings of the next two weeks for which families have not answered yet, nearest first; three queries."""
+    now = clock.now()
+    soon = select(Meeting).where(
+        Meeting.visible_to(viewer), Meeting.starts_at >= now, Meeting.starts_at < now + SOON,
+        Meeting.cancellation_id.is_(None),
+    )
+    found = list(db.session.scalars(
+        soon.options(joinedload(Meeting.activity)).order_by(Meeting.starts_at, Meeting.id).limit(MOST_MEETINGS)
+    ))  # fmt: skip
+    rules = gatherings.of_many(found)
+    asking = [each for each in found if (rule := rules.get(each.id)) is not None and rule.takes_answers(each)]
+    silent = _silent(viewer, [meeting.id for meeting in asking])
+    return [Pending(meeting, silent[meeting.id]) for meeting in asking if silent.get(meeting.id)]
+
+
+def _silent(viewer: User, ids: list[int]) -> dict[int, int]:
+    """How many families of the roster, as far as the viewer sees them, have not answered, by meeting."""
+    said = exists().where(
+        Answer.meeting_id == Meeting.id, Answer.household_id == Household.id, Answer.says.is_not(None)
+    )
+    query = (
+        select(Meeting.id, func.count(Household.id.distinct()))
+        .join(RosterEntry, RosterEntry.activity_id == Meeting.activity_id)
+        .join(Membership, Membership.person_id == RosterEntry.person_id)
+        .join(Household, Household.id == Membership.household_id)
+        .where(Meeting.id.in_(ids), RosterEntry.covers_day(clock.today()), Household.visible_to(viewer), ~said)
+        .group_by(Meeting.id)
+    )
+    return dict(db.session.execute(query).tuples().all())
 
 
 def zones_of(answer: Answer, day: date | None = None) -> list[str]:

@@ -100,6 +100,16 @@ def of(meeting: Meeting) -> Gathering | None:
     return db.session.scalar(query.order_by(Gathering.meeting_id.desc().nulls_last()).limit(1))
 
 
+def of_many(meetings: list[Meeting]) -> dict[int, Gathering]:
+    """How each of `meetings` is held, by its id; left out is whoever has no rule. One query."""
+    activities = {meeting.activity_id for meeting in meetings}
+    found = list(db.session.scalars(select(Gathering).where(Gathering.activity_id.in_(activities))))
+    own = {rule.meeting_id: rule for rule in found if rule.meeting_id}
+    shared = {rule.activity_id: rule for rule in found if rule.meeting_id is None}
+    rules = {meeting.id: own.get(meeting.id) or shared.get(meeting.activity_id) for meeting in meetings}
+    return {meeting_id: rule for meeting_id, rule in rules.items() if rule is not None}
+
+
 def of_activity(activity: Activity) -> Gathering | None:
     """The rule for all meetings of `activity`."""
     return db.session.scalar(
