@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import case, func, or_, select
 
 from app.db import db
-from app.domain.import_rows import Choice, ImportRow, Outcome
+from app.domain.duplicates import Facts, Match
+from app.domain.import_rows import Choice, ImportRow, Outcome, facts
 from app.domain.imports import Import
 from app.domain.listed import Verdict
 from app.domain.national_numbers import veiled
@@ -44,14 +45,19 @@ class Counts:
 
 @dataclass(frozen=True)
 class Line:
-    """A row with what it says, and the person it may be."""
+    """A row with what it says."""
 
     row: ImportRow
     data: dict[str, Any]
     cells: list[str]
     faults: dict[str, int]
     same_as: list[Any] | None
-    known: Person | None
+    match: Match | None  # the person whom Balai knows and who may be meant
+
+    @property
+    def written(self) -> Facts:
+        """What the row says of somebody, as it is compared with those whom Balai knows."""
+        return facts(self.data)
 
 
 def counts(batch: Import) -> Counts:
@@ -137,4 +143,5 @@ def _lines(viewer: User, rows: list[ImportRow]) -> list[Line]:
 
 def _line(row: ImportRow, known: Person | None) -> Line:
     says = row.opened
-    return Line(row, says["data"], [veiled(cell) for cell in says["cells"]], says["faults"], says["same_as"], known)
+    match = Match(known, row.likeness) if known and row.likeness else None
+    return Line(row, says["data"], [veiled(cell) for cell in says["cells"]], says["faults"], says["same_as"], match)
