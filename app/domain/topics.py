@@ -11,7 +11,7 @@ from app.domain.activities import Activity
 from app.domain.units import Unit
 from app.domain.users import User
 
-MOST = 40  # more would not fit on the back of a certificate
+MOST = 20  # so that even long ones fit on the back of a certificate
 # The curriculum of the Safe and Fair work, with the hours (JP) that are usual; each can be changed afterwards.
 SAFE_AND_FAIR = (
     ("Migrasi aman: syarat, dokumen, dan tahapannya", 4),

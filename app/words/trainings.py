@@ -40,7 +40,7 @@ ERRORS: dict[type[Exception], str] = {
     BadMaterial: "Materi ini tidak dapat disimpan.",
     BadScore: "Tulis angka 0 sampai 100, misalnya 87,5.",
     BadCells: "Ada nilai yang belum bisa disimpan. Perbaiki yang ditandai; yang lain juga belum tersimpan.",
-    TooManyTopics: "Kurikulum paling banyak 40 materi.",
+    TooManyTopics: "Kurikulum paling banyak 20 materi.",
     CurriculumBegun: "Kurikulum sudah berisi. Tambah atau ubah materinya satu per satu.",
     WrongOrder: "Tanggal ini tidak urut dengan tanggal yang lain.",
     NotYet: "Tanggal ini belum tiba.",
