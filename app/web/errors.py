@@ -9,7 +9,9 @@ from sqlalchemy.orm.exc import StaleDataError
 from werkzeug.exceptions import HTTPException
 
 from app.db import db
+from app.domain.secret_links import LinkGone, LinkUnknown
 from app.web.htmx import page
+from app.words import sentence
 
 log = logging.getLogger("balai")
 
@@ -50,7 +52,17 @@ def _too_long() -> dict[str, str]:
     return {} if request.mimetype == "multipart/form-data" else TOO_LONG
 
 
+def _shut_link(error: Exception) -> Response:
+    """A link without an account that opens nothing: 404 for one that never was, 410 for one that was."""
+    db.session.rollback()
+    g.decided = True
+    return page("links/gone.html", status=404 if isinstance(error, LinkUnknown) else 410, text=sentence(error))
+
+
 def register(app: Flask) -> None:
+    app.register_error_handler(LinkUnknown, _shut_link)
+    app.register_error_handler(LinkGone, _shut_link)
+
     @app.errorhandler(HTTPException)
     def http_error(error: HTTPException):
         db.session.rollback()
