@@ -37,6 +37,7 @@ class Config:
     production: bool
     port: int
     url: str
+    jitsi_url: str  # the server of Balai's own rooms for meetings; "" makes none
     ratelimit_enabled: bool
     clock: datetime | None  # a fixed moment to show instead of now, WIB; for demonstrations only
     idle_minutes: int
@@ -63,6 +64,7 @@ class Config:
             production=production,
             port=port,
             url=_url(environ.get("BALAI_URL"), port),
+            jitsi_url=_jitsi_url(environ.get("BALAI_JITSI_URL")),
             ratelimit_enabled=_is_on(environ.get("RATELIMIT_ENABLED"), default=True),
             clock=_clock(environ.get("BALAI_CLOCK"), production=production),
             idle_minutes=_number(environ, "BALAI_IDLE_MINUTES", default=60, least=1, most=7 * 24 * 60),
@@ -91,6 +93,7 @@ class Config:
             "BALAI_PRODUCTION": self.production,
             "BALAI_HOME": self.home,
             "BALAI_URL": self.url,
+            "BALAI_JITSI_URL": self.jitsi_url,
             "BALAI_SEAL_FILE": self.seal_file,
             "BALAI_CLOCK": self.clock,
             "BALAI_IDLE_MINUTES": self.idle_minutes,
@@ -215,6 +218,19 @@ def _url(url: str | None, port: int) -> str:
         _refuse(
             f"BALAI_URL is {url!r}; it must begin with http:// or https://.",
             f"BALAI_URL berisi {url!r}; isinya harus diawali http:// atau https://.",
+        )
+    return url
+
+
+def _jitsi_url(url: str | None) -> str:
+    """The server that rooms are made on: the public one of Jitsi unless another is named, "" for "off"."""
+    url = (url or "https://meet.jit.si").rstrip("/")
+    if url == "off":
+        return ""
+    if not url.startswith("https://"):
+        _refuse(
+            f"BALAI_JITSI_URL is {url!r}; it must begin with https://, or be off.",
+            f"BALAI_JITSI_URL berisi {url!r}; isinya harus diawali https://, atau off.",
         )
     return url
 

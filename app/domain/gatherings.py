@@ -25,6 +25,13 @@ class Mode(StrEnum):
     HYBRID = "hibrida"
 
 
+class Venue(StrEnum):
+    """Where those meet who join from afar."""
+
+    ROOM = "ruang"
+    LINK = "tautan"
+
+
 class BadLink(Exception):
     """A link to a meeting begins with https:// and names a host."""
 
@@ -55,6 +62,10 @@ class Gathering(Versioned, Base):
     def is_remote(self) -> bool:
         """Whether anybody joins from afar."""
         return self.mode is not Mode.ON_SITE
+
+    @property
+    def venue(self) -> Venue:
+        return Venue.LINK if self.link_sealed else Venue.ROOM
 
     @property
     def is_public(self) -> bool:

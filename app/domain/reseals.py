@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, select, update
 
 from app.db import db
-from app.domain import sealed_numbers, sealing
+from app.domain import gatherings, sealed_numbers, sealing
+from app.domain.gatherings import Gathering
 from app.domain.households import Household
 from app.domain.import_rows import PAYLOAD, ImportRow
 from app.domain.imports import CONTENT, Import
@@ -38,6 +39,8 @@ ALL = (
     Sealed(Household, "kk_sealed", sealed_numbers.place_of(Household, "kk"), "kk_print"),
     Sealed(Import, "content", CONTENT, step=5),  # whole files
     Sealed(ImportRow, "payload", PAYLOAD),
+    Sealed(Gathering, "link_sealed", gatherings.LINK),
+    Sealed(Gathering, "seed_sealed", gatherings.SEED),
 )
 
 

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from app.domain.gatherings import BadLink, Mode
+from app.domain.gatherings import BadLink, Mode, Venue
 from app.domain.presences import (
     AdultMissing,
     Door,
@@ -12,11 +12,17 @@ from app.domain.presences import (
     TooManyWords,
     WrongWord,
 )
+from app.domain.world_hours import Hours
 
 PAIRS: list[tuple[Enum, str]] = [
     (Mode.ON_SITE, "Luring (bertemu di tempat)"),
     (Mode.ONLINE, "Daring (semua lewat tautan)"),
     (Mode.HYBRID, "Hibrida (di tempat dan lewat tautan)"),
+    (Venue.ROOM, "Ruang buatan Balai"),
+    (Venue.LINK, "Tautan sendiri (Zoom, Google Meet, dan lain-lain)"),
+    (Hours.FREE, "waktu bebas"),
+    (Hours.WORK, "jam kerja"),
+    (Hours.NIGHT, "malam"),
     (Door.OPEN, "Ruang sudah dibuka."),
     (Door.EARLY, "Ruang belum dibuka."),
     (Door.OVER, "Pertemuan ini sudah selesai. Terima kasih."),
