@@ -11,6 +11,7 @@ from app.domain.meetings import Meeting
 from app.domain.mentors import SLOTS, Mentor
 from app.domain.mentorships import Mentorship
 from app.domain.people import Category
+from app.domain.programs import Program
 from app.domain.rosters import RosterEntry
 from app.domain.safeguards import Check, Safeguard
 from app.domain.users import User
@@ -24,8 +25,11 @@ PASSED = (Safeguard.CODE_OF_CONDUCT, Safeguard.IDENTITY, Safeguard.REFEREES, Saf
 def build(world, prefix: str, unit: int, canary: str) -> None:
     """An activity of child mentoring with a meeting that has begun, one that comes, and one child with a mentor."""
     child = getattr(world, f"{prefix}_child")
+    program = Program(unit_id=unit, name=f"Pendampingan Anak {canary}", goal="Rajin belajar")
+    db.session.add(program)
+    db.session.flush()
     activity = Activity(
-        program_id=getattr(world, f"{prefix}_program"), unit_id=unit, kind=ActivityKind.CHILD_MENTORING,
+        program_id=program.id, unit_id=unit, kind=ActivityKind.CHILD_MENTORING,
         name=f"Pendampingan belajar {canary}", place="Balai Desa Kedungrejo",
     )
     db.session.add(activity)
