@@ -2,8 +2,20 @@
 
 from enum import Enum
 
+from app.domain.assignments import (
+    EndsTooEarly,
+    HasMentor,
+    MentorElsewhere,
+    MentorFull,
+    MentorNotReady,
+    MentorStopped,
+    NoMentoring,
+    NotOnTheList,
+    OwnMentor,
+)
 from app.domain.mentors import AccountTaken, AlreadyMentor, DayPart, MentorIsChild
 from app.domain.mentorships import EndReason
+from app.domain.proposals import Doubt, Reason
 from app.domain.safeguards import CheckedInFuture, ExpiredAlready, Safeguard
 from app.domain.school_levels import SchoolLevel
 
@@ -29,6 +41,13 @@ PAIRS: list[tuple[Enum, str]] = [
     (EndReason.CONSENT_STOPPED, "Persetujuan ditolak atau dicabut"),
     (EndReason.ERASED, "Nama anak dihapus atas permintaan"),
     (EndReason.MERGED, "Data ganda digabung"),
+    (Reason.SAME_VILLAGE, "Satu desa dengan anak"),
+    (Reason.SAME_DISTRICT, "Satu kecamatan dengan anak"),
+    (Reason.LEVEL, "Biasa mendampingi jenjang anak ini"),
+    (Reason.FREE, "Luang pada semua jadwal kegiatan ini"),
+    (Doubt.FAR, "Beda kecamatan dengan anak"),
+    (Doubt.OTHER_LEVEL, "Biasanya mendampingi jenjang lain"),
+    (Doubt.BUSY, "Belum tentu luang pada jadwal kegiatan ini"),
 ]
 ERRORS: dict[type[Exception], str] = {
     MentorIsChild: "Pendamping belajar harus orang dewasa (18 tahun ke atas).",
@@ -36,4 +55,13 @@ ERRORS: dict[type[Exception], str] = {
     AccountTaken: "Akun ini sudah dipakai pendamping lain.",
     CheckedInFuture: "Tanggal pemeriksaan belum tiba. Tulis tanggal hari ini atau sebelumnya.",
     ExpiredAlready: "Tanggal habis berlaku lebih awal daripada tanggal pemeriksaan.",
+    NotOnTheList: "Anak ini tidak ada di daftar peserta kegiatan pada tanggal itu. Daftarkan dulu.",
+    NoMentoring: "Pendamping hanya ditetapkan untuk kegiatan pendampingan anak.",
+    MentorNotReady: "Syarat pengaman pendamping ini belum lengkap atau sudah habis berlaku. Lengkapi dulu.",
+    MentorStopped: "Pendamping ini sudah berhenti mendampingi.",
+    MentorFull: "Jumlah anak pendamping ini sudah penuh.",
+    MentorElsewhere: "Akun pendamping ini tidak berlaku di lembaga kegiatan, sehingga ia tidak dapat melihat anaknya.",
+    HasMentor: "Anak ini sudah punya pendamping pada masa itu. Akhiri dulu pendampingan yang lama.",
+    EndsTooEarly: "Tanggal akhir lebih awal daripada tanggal mulai.",
+    OwnMentor: "Seseorang tidak dapat menjadi pendamping bagi dirinya sendiri.",
 }
