@@ -3,7 +3,7 @@
 import re
 from calendar import isleap
 from collections.abc import Iterable
-from datetime import date, time
+from datetime import date, datetime, time
 
 from app.domain import clock
 
@@ -44,6 +44,11 @@ def long_date(d: date) -> str:
     return f"{_day_month(d)} {d.year}"
 
 
+def month_name(d: date) -> str:
+    """ "November 2026" """
+    return f"{MONTHS[d.month - 1]} {d.year}"
+
+
 def full_date(d: date) -> str:
     """ "Sabtu, 21 November 2026" """
     return f"{day_name(d)}, {long_date(d)}"
@@ -52,6 +57,12 @@ def full_date(d: date) -> str:
 def short_date(d: date) -> str:
     """ "21/11/2026" """
     return f"{d.day:02}/{d.month:02}/{d.year}"
+
+
+def moment(at: datetime) -> str:
+    """21/11/2026 08.30, as the clocks of western Indonesia showed it."""
+    here = clock.local(at, clock.WIB)
+    return f"{short_date(here.date())} {clock_time(here.time())}"
 
 
 def clock_time(t: time) -> str:

@@ -16,11 +16,13 @@ from app.domain import (
     certificates,
     clock,
     households,
+    members,
     names,
     people,
     programs,
     rates,
     rosters,
+    subject_requests,
 )
 from app.domain.activities import Activity
 from app.domain.certificates import Certificate
@@ -32,6 +34,7 @@ from app.domain.people import Person
 from app.domain.programs import Program
 from app.domain.rights import Right, allows
 from app.domain.rosters import RosterEntry
+from app.domain.subject_requests import SubjectRequest
 from app.domain.users import User
 
 AT_ONCE = 1000
@@ -46,6 +49,14 @@ class PersonLine:
     name: str
     phone: str
     source: Any
+
+
+@dataclass(frozen=True)
+class RequestLine:
+    """A request of somebody about their own data, and who asked."""
+
+    request: SubjectRequest
+    name: str
 
 
 def of_people(viewer: User, rights: set[Right], **filters: Any) -> Iterator[PersonLine]:
@@ -75,6 +86,21 @@ def of_activities(viewer: User, rights: set[Right], **filters: Any) -> Iterator[
 def of_certificates(viewer: User, rights: set[Right], q: str = "") -> Iterator[Certificate]:
     for batch in _batches(lambda before: certificates.find(viewer, q, before=before, size=AT_ONCE)):
         yield from (certificate for certificate in batch if _permitted(viewer, rights, certificate))
+
+
+def of_users(viewer: User, rights: set[Right]) -> Iterator[User]:
+    for batch in _batches(lambda after: members.members(viewer, after=after, size=AT_ONCE)):
+        yield from (user for user in batch if _permitted(viewer, rights, user))
+
+
+def of_requests(viewer: User, rights: set[Right]) -> Iterator[RequestLine]:
+    """The register, the newest first; whose name was taken out stands there without one."""
+    for batch in _batches(lambda before: subject_requests.page(viewer, before=before, size=AT_ONCE)):
+        mine = [request for request in batch if _permitted(viewer, rights, request)]
+        known = {line.person.id: line.name for line in _lines(viewer, [(r.person, r) for r in mine if r.person])}
+        for request in mine:
+            gone = request.person is not None and request.person.erased_at is not None
+            yield RequestLine(request, "" if gone else known.get(request.person_id or 0, request.name))
 
 
 def of_roster(viewer: User, activity: Activity) -> Iterator[PersonLine]:

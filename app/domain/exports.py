@@ -31,6 +31,8 @@ class ListKind(StrEnum):
     RECAP = "rekap"
     MEETINGS = "pertemuan"
     ATTENDANCE = "presensi"
+    USERS = "pengguna"
+    REQUESTS = "permintaan"
 
 
 class FileFormat(StrEnum):

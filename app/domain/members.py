@@ -15,10 +15,10 @@ class NotYours(Exception):
     """The account is the viewer's own, holds more than the viewer does, or works where the viewer has no say."""
 
 
-def members(viewer: User, *, after: int | None = None) -> Page[User]:
+def members(viewer: User, *, after: int | None = None, size: int = pages.SIZE) -> Page[User]:
     """The users of the viewer's units by name, with their grants; behind the id `after`."""
     query = select(User).where(User.visible_to(viewer)).options(*WITH_GRANTS)
-    return pages.by_key(query, User, User.name, after=after)
+    return pages.by_key(query, User, User.name, after=after, size=size)
 
 
 def deactivate(user: User, *, by: User) -> None:

@@ -169,11 +169,18 @@ def waiting(viewer: User) -> list[SubjectRequest]:
 
 def answered(viewer: User, *, before: int | None = None) -> Page[SubjectRequest]:
     """Requests that were answered, the newest first; `before` is the id of the last row of the page before."""
-    query = _register(viewer).where(Reply.id.is_not(None)).order_by(SubjectRequest.id.desc()).limit(SIZE + 1)
-    if before is not None:
-        query = query.where(SubjectRequest.id < before)
-    rows = list(db.session.scalars(query))
-    return Page(rows[:SIZE], rows[SIZE - 1].id if len(rows) > SIZE else None)
+    return _page(_register(viewer).where(Reply.id.is_not(None)), before, SIZE)
+
+
+def page(viewer: User, *, before: int | None = None, size: int = SIZE) -> Page[SubjectRequest]:
+    """The whole register that the viewer sees, the newest first."""
+    return _page(_register(viewer), before, size)
+
+
+def _page(query: Select[tuple[SubjectRequest]], before: int | None, size: int) -> Page[SubjectRequest]:
+    query = query.order_by(SubjectRequest.id.desc()).limit(size + 1)
+    rows = list(db.session.scalars(query.where(SubjectRequest.id < before) if before is not None else query))
+    return Page(rows[:size], rows[size - 1].id if len(rows) > size else None)
 
 
 def _register(viewer: User) -> Select[tuple[SubjectRequest]]:

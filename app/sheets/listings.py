@@ -16,6 +16,7 @@ from app.domain.national_numbers import HIDDEN
 from app.domain.people import Person
 from app.domain.phones import display
 from app.domain.rights import Right
+from app.domain.subject_requests import Reply
 from app.sheets.outgoing import Column, Shape, offered
 from app.words import word
 
@@ -48,6 +49,10 @@ def _nik(line: PersonLine) -> str:
         return sealed_numbers.opened(line.person, "nik")
     except sealing.CannotOpen:
         return HIDDEN * 2
+
+
+def _replied(value: Callable[[Reply], str]) -> Value:
+    return lambda line: value(line.request.reply) if line.request.reply else ""
 
 
 NAME = Column("nama", "Nama", lambda line: line.name, 30)
@@ -127,12 +132,30 @@ ATTENDANCE = (
     Column("presensi", "Presensi", lambda line: _said(line.source.status) or "Belum diisi", 20),
     Column("terlambat", "Menit terlambat", lambda line: _late(line), 10, Shape.NUMBER),
 )  # fmt: skip
+USERS = (
+    Column("nama", "Nama", lambda u: u.name, 30),
+    Column("tugas", "Tugas", lambda u: "; ".join(f"{word(g.role)}, {g.unit.name}" for g in u.current_grants), 40),
+    Column("keadaan", "Keadaan", lambda u: "Nonaktif" if u.deactivated_at else "Aktif", 12),
+)
+REQUESTS = (
+    Column("diterima", "Diterima (WIB)", lambda line: dates.moment(line.request.received_at), 18),
+    Column("nama", "Nama", lambda line: line.name, 30),
+    Column("permintaan", "Permintaan", lambda line: _said(line.request.kind), 30),
+    Column("permintaan", "Tujuan", lambda line: _said(line.request.purpose), 28),
+    Column("lembaga", "Lembaga", lambda line: line.request.unit.name, 28),
+    Column("batas", "Batas jawaban (WIB)", lambda line: dates.moment(line.request.due_at), 18),
+    Column("jawaban", "Dijawab (WIB)", _replied(lambda reply: dates.moment(reply.at)), 18, label="Jawaban"),
+    Column("jawaban", "Jawaban", _replied(lambda reply: word(reply.outcome)), 24),
+    Column("jawaban", "Lewat batas", lambda line: "Ya" if line.request.is_overdue else "", 12),
+    Column("keterangan", "Keterangan", lambda line: line.request.details, 40, chosen=False),
+)
 CLOSE = {"alamat", "dusun", "umur", "hp"}
 MEETINGS = Column("pertemuan", "", lambda line: "", 11, label="Tanda setiap pertemuan")
 FIXED: dict[ListKind, tuple[Column, ...]] = {
     ListKind.PEOPLE: PEOPLE, ListKind.FAMILIES: FAMILIES, ListKind.PROGRAMS: PROGRAMS,
     ListKind.ACTIVITIES: ACTIVITIES, ListKind.CERTIFICATES: CERTIFICATES, ListKind.ROSTER: ROSTER,
     ListKind.MEETINGS: AGENDA, ListKind.ATTENDANCE: ATTENDANCE,
+    ListKind.USERS: USERS, ListKind.REQUESTS: REQUESTS,
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from flask import Flask, current_app
 from flask_login import current_user
 from markupsafe import Markup, escape
 
-from app.domain import clock, dates, names, numerals, phones, recurrences
+from app.domain import clock, dates, names, numerals, phones, recurrences, sparklines
 from app.domain.rights import Right
 from app.trail import act, subject
 from app.web.access import may, viewer
@@ -17,13 +17,13 @@ from app.words.duplicates import reason
 
 @dataclass(frozen=True)
 class Section:
-    """One entry of the menu. `primary` ones stand in the phone's bottom bar."""
+    """One entry of the menu. `primary` ones stand in the phone's bottom bar; without a `right` it is everybody's."""
 
     endpoint: str
     label: str
     icon: str
     primary: bool = False
-    right: Right = Right.SEE
+    right: Right | None = Right.SEE
 
     @property
     def section(self) -> str:
@@ -45,15 +45,17 @@ SECTIONS = (
     Section("mailings.index", "Pesan WhatsApp", "send", right=Right.SEND_MESSAGES),
     Section("follow_ups.index", "Tindak lanjut", "ok", right=Right.SETTLE_FOLLOW_UPS),
     Section("programs.index", "Program", "programs"),
+    Section("referrals.index", "Rujukan", "forward", primary=True, right=Right.KEEP_REFERRALS),
     Section("units.index", "Lembaga", "units"),
     Section("users.index", "Pengguna", "users", right=Right.INVITE_USERS),
     Section("holidays.index", "Hari libur", "holidays", right=Right.EDIT_HOLIDAYS),
     Section("subject_requests.index", "Permintaan data", "shield", right=Right.ANSWER_REQUESTS),
     Section("retention.index", "Masa simpan", "waiting", right=Right.PURGE_DATA),
     Section("audits.index", "Jejak", "audits", right=Right.SEE_AUDIT),
-    Section("help.index", "Bantuan", "help"),
-    Section("account.show", "Akun saya", "account"),
-    Section("menu.index", "Lainnya", "more", primary=True),
+    Section("help_numbers.index", "Nomor bantuan", "phone", right=None),
+    Section("help.index", "Bantuan", "help", right=None),
+    Section("account.show", "Akun saya", "account", right=None),
+    Section("menu.index", "Lainnya", "more", primary=True, right=None),
 )
 
 # Rooms without an entry of their own, by the section through which people come to them.
@@ -78,7 +80,7 @@ INSIDE = {
 def navigation() -> list[Section]:
     """The sections the viewer may enter."""
     known = current_app.view_functions
-    return [s for s in SECTIONS if s.endpoint in known and may(s.right)]
+    return [s for s in SECTIONS if s.endpoint in known and (s.right is None or may(s.right))]
 
 
 def lines(text: str) -> Markup:
@@ -92,8 +94,13 @@ def local_date(moment: datetime) -> date:
 
 def local_moment(moment: datetime) -> str:
     """"21/11/2026 08.30" in WIB."""
-    local = clock.local(moment, clock.WIB)
-    return f"{dates.short_date(local.date())} {dates.clock_time(local.time())}"
+    return dates.moment(moment)
+
+
+def spark(points, width: int, height: int) -> list[tuple[float, float]]:
+    """Where the points of a line of levels, (day, level) each, lie in a drawing of that size."""
+    values = [int(level) for _, level in points]
+    return sparklines.points(values, lowest=1, highest=4, width=width, height=height)
 
 
 def register(app: Flask) -> None:
@@ -102,9 +109,9 @@ def register(app: Flask) -> None:
         short_date=dates.short_date, day_name=dates.day_name, clock_time=dates.clock_time, number=numerals.number,
         percent=numerals.percent, phone=phones.display, masked_phone=phones.masked, wa_number=phones.wa_number,
         public_name=names.public_form, moment=local_moment, local_date=local_date, relative_day=dates.relative_day,
-        describe=recurrences.describe, act=act, subject=subject, reason=reason,
+        month_name=dates.month_name, describe=recurrences.describe, act=act, subject=subject, reason=reason,
     )
-    app.jinja_env.globals.update(may=may, Right=Right, today=clock.today, relative_day=dates.relative_day)
+    app.jinja_env.globals.update(may=may, Right=Right, today=clock.today, relative_day=dates.relative_day, spark=spark)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
 
     @app.context_processor

@@ -101,6 +101,8 @@ WHOLE = {
         export_lines.of_certificates, "certificates.index", (Filter("q", "q", "Nama atau nomor"),),
         Right.ISSUE_CERTIFICATES,
     ),
+    ListKind.USERS: Listing(export_lines.of_users, "users.index", (), Right.INVITE_USERS),
+    ListKind.REQUESTS: Listing(export_lines.of_requests, "subject_requests.index", (), Right.ANSWER_REQUESTS),
 }  # fmt: skip
 
 PARTS = {

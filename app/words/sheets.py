@@ -16,6 +16,8 @@ PAIRS: list[tuple[Enum, str]] = [
     (ListKind.RECAP, "Rekap kehadiran"),
     (ListKind.MEETINGS, "Daftar pertemuan"),
     (ListKind.ATTENDANCE, "Presensi pertemuan"),
+    (ListKind.USERS, "Daftar pengguna"),
+    (ListKind.REQUESTS, "Register permintaan data"),
     (FileFormat.XLSX, "Excel (.xlsx)"),
     (FileFormat.CSV, "CSV, untuk program lain (.csv)"),
     (UnreadableCode.EMPTY, "Berkas ini kosong. Pilih berkas yang berisi daftar."),

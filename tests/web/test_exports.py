@@ -6,18 +6,20 @@ from io import BytesIO, StringIO
 
 import openpyxl
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
-from app.domain import sealed_numbers
+from app.domain import clock, sealed_numbers
 from app.domain.activities import Activity, ActivityKind
 from app.domain.audit import AuditEntry
+from app.domain.consents import Consent
 from app.domain.exports import Export
 from app.domain.people import Category, Person, Sex
 from app.domain.rights import GRANTED, Right
+from app.domain.subject_requests import SubjectRequest
 from app.domain.users import Grant, Role
 
 REASON = "Laporan bulanan kecamatan"
-LISTS = ["warga", "keluarga", "program", "kegiatan", "sertifikat"]
+LISTS = ["warga", "keluarga", "program", "kegiatan", "sertifikat", "pengguna", "permintaan"]
 PARTS = [("peserta", "activity"), ("rekap", "activity"), ("presensi", "meeting")]
 NIK = "3510974505820002"
 
@@ -67,7 +69,8 @@ def test_no_list_holds_anybody_of_a_unit_that_is_not_theirs(world, visit, name, 
     columns = [part.split('"')[0] for part in page.split('name="columns" value="')[1:]]
     text = str(taken(browser, f"/unduhan/{name}", *columns)).lower()
     assert not [canary for canary in world.canaries_hidden_from(who) if canary.lower() in text]
-    assert "kenari" in text or (who, name) == ("Dewi", "sertifikat")
+    own = f"{who} lestari".lower() if name == "pengguna" else "kenari"
+    assert own in text or (who, name) == ("Dewi", "sertifikat")
 
 
 @pytest.mark.parametrize(("name", "subject"), PARTS)
@@ -208,3 +211,28 @@ def test_a_thousand_people_cost_no_more_questions_than_ten(world, visit, max_que
     budi = visit("Budi")
     with max_queries(14):
         assert len(taken(budi, "/unduhan/warga", "nama", "hp", "alamat")) > 300
+
+
+def test_users_are_a_list_with_their_tasks(world, visit):
+    records = taken(visit("Budi"), "/unduhan/pengguna", "nama", "tugas", "keadaan")
+    assert ["Budi Lestari", "Koordinator program, KPI Cabang Banyuwangi", "Aktif"] in records
+    assert "Citra Lestari" in names(records) and not {"Dewi Lestari", "Sari Lestari"} & set(names(records))
+    assert "/unduhan/pengguna" in visit("Budi").get("/pengguna").text
+
+
+def test_the_register_of_requests_is_a_list_that_hides_names_as_the_others_do(world, visit):
+    budi = visit("Budi")
+    url = "/unduhan/permintaan"
+    records = taken(budi, url, "nama", "permintaan", "batas", "jawaban")
+    assert "Sumiyati Kenaridesa" in names(records) and len(records[0]) == 7
+    assert url in budi.get("/permintaan").text
+    with world.session() as session:
+        person = session.get(Person, session.get(SubjectRequest, world.village_request).person_id)
+        person.category, person.birth_date, person.birth_year = Category.CHILD, None, None
+        session.execute(delete(Consent).where(Consent.person_id == person.id))
+        session.commit()
+    assert "S. K." in names(taken(budi, url)) and "Sumiyati Kenaridesa" not in names(taken(budi, url))
+    with world.session() as session:
+        session.get(Person, person.id).erased_at = clock.now()
+        session.commit()
+    assert "" in names(taken(budi, url)) and "S. K." not in names(taken(budi, url))
