@@ -14,6 +14,7 @@ from app.domain.consent_texts import Purpose
 from app.domain.consents import Standing
 from app.domain.meetings import Meeting
 from app.domain.people import Person
+from app.domain.units import Unit
 from app.domain.users import User
 
 LONGEST_SIDE = 480
@@ -94,7 +95,7 @@ def find(child: Person, activity_id: int, name: str) -> LessonPhoto | None:
     return next((photo for photo in of_child(child, activity_id) if photo.name == name), None)
 
 
-def remove(photo: LessonPhoto, meeting: Meeting, *, by: User) -> None:
+def remove(photo: LessonPhoto, *, unit: Unit, by: User) -> None:
     """The picture goes for good."""
-    audit.record("delete", photo, by=by, unit=meeting.unit)
+    audit.record("delete", photo, by=by, unit=unit)
     db.session.delete(photo)

@@ -40,8 +40,10 @@ SECTIONS = (
     Section("people.index", "Warga", "people", primary=True),
     Section("households.index", "Keluarga", "family"),
     Section("certificates.index", "Sertifikat", "certificates", primary=True, right=Right.ISSUE_CERTIFICATES),
+    Section("skills.index", "Sertifikat keahlian", "training"),
     Section("doubles.index", "Data ganda", "copy", right=Right.MERGE_PEOPLE),
     Section("calendar.index", "Kalender", "calendar"),
+    Section("mondays.index", "Senin pagi", "check-all", right=Right.PLAN_ACTIVITIES),
     Section("mailings.index", "Pesan WhatsApp", "send", right=Right.SEND_MESSAGES),
     Section("follow_ups.index", "Tindak lanjut", "ok", right=Right.SETTLE_FOLLOW_UPS),
     Section("programs.index", "Program", "programs"),
@@ -61,8 +63,8 @@ SECTIONS = (
 # Rooms without an entry of their own, by the section through which people come to them.
 INSIDE = {
     "activities": {
-        "attendance", "cancellations", "closings", "marks", "meetings", "pasted_names", "rosters", "schedules",
-        "walk_ins",
+        "answers", "attendance", "cancellations", "closings", "marks", "matchings", "materials", "meetings",
+        "pasted_names", "rosters", "schedules", "scores", "topics", "walk_ins",
     },
     "certificates": {"replacements", "revocations"},
     "doubles": {"distinctions", "merges", "pairings"},
