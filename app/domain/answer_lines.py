@@ -8,7 +8,7 @@ from app.db import db
 from app.domain import clock, consents, names
 from app.domain.answers import Answer
 from app.domain.consent_texts import Purpose
-from app.domain.households import Membership
+from app.domain.households import Household, Membership
 from app.domain.people import Person
 from app.domain.placements import Placement
 
@@ -41,6 +41,11 @@ def lines(answer: Answer) -> list[Line]:
         found.append(Line(f"p{person.id}", shown, comes, person.id in away, person))
     guests = [member for member in answer.members if not member.person_id]
     return found + [Line(f"m{each.id}", each.name, each.comes, each.is_abroad) for each in guests]
+
+
+def of_household(household: Household) -> list[Line]:
+    """The same for a family that was not invited yet."""
+    return lines(Answer(household_id=household.id, members=[]))
 
 
 def _people(answer: Answer) -> list[Person]:

@@ -42,10 +42,21 @@ class Guest:
     zone: str = ""
 
 
+def phone_of(typed: str) -> str:
+    """The number in the one way it is stored, "" for none. Raises BadPhone."""
+    return phones.normalise(typed) if typed.strip() else ""
+
+
 def is_open(meeting: Meeting) -> bool:
     """Whether families may answer by a link now."""
     gathering = gatherings.of(meeting)
     return gathering is not None and gathering.takes_answers(meeting)
+
+
+def is_open_to_all(meeting: Meeting) -> bool:
+    """Whether families whom nobody knows may answer by the general link now (R26)."""
+    gathering = gatherings.of(meeting)
+    return gathering is not None and gathering.is_public and gathering.takes_answers(meeting)
 
 
 def register(
@@ -61,8 +72,7 @@ def register(
     known = db.session.scalar(select(Answer).where(Answer.operation == operation).options(*WHOLE))
     if known is not None:
         return known
-    gathering = gatherings.of(meeting)
-    if gathering is None or not gathering.is_public or not gathering.takes_answers(meeting):
+    if not is_open_to_all(meeting):
         raise AnswersClosed
     brakes.knock(who)
     answer = _named(meeting, name, phone, contact_agreed=contact_agreed)
@@ -144,7 +154,7 @@ def _check_held(meeting: Meeting) -> None:
 def _named(meeting: Meeting, name: str, phone: str, *, contact_agreed: bool) -> Answer:
     """A family of whom only one is known by name, who agreed to be written down."""
     return Answer(
-        meeting=meeting, name=names.clean(name), phone=phones.normalise(phone) if phone else "",
+        meeting=meeting, name=names.clean(name), phone=phone_of(phone),
         contact_agreed=contact_agreed, agreed_at=clock.now(), text_version=consent_texts.CURRENT,
     )
 

@@ -4,6 +4,7 @@ from enum import Enum
 
 from app.domain.answers import Says
 from app.domain.brakes import TooMany
+from app.domain.matchings import FamilyAnswered
 from app.domain.replies import AnswersClosed, FamilyTooLarge, NobodyComes
 from app.domain.seating import MoreThanAllPlaces, NoRoomForMore
 
@@ -13,6 +14,7 @@ PAIRS: list[tuple[Enum, str]] = [
 ]
 ERRORS: dict[type[Exception], str] = {
     AnswersClosed: "Pendaftaran untuk pertemuan ini sudah ditutup atau belum dibuka. Hubungi pengurusnya.",
+    FamilyAnswered: "Keluarga ini sudah punya jawaban untuk pertemuan ini. Hapus dulu salah satunya.",
     FamilyTooLarge: "Satu jawaban paling banyak untuk 15 orang. Sisanya boleh mendaftar tersendiri.",
     MoreThanAllPlaces: "Yang ikut lebih banyak daripada semua tempat yang ada. Kurangi yang ikut.",
     NobodyComes: "Pilih siapa saja yang ikut, atau jawab Tidak bisa.",
