@@ -90,6 +90,19 @@ def move_entries(move: Move, table: Table, column: str) -> None:
         )
 
 
+def move_scores(move: Move, table: Table, column: str) -> None:
+    """Of two results in one training stays the better one of each test."""
+    kept = {row.activity_id: row for row in move.rows(table, column, move.kept)}
+    for row in move.rows(table, column, move.lost):
+        other = kept.get(row.activity_id)
+        if other is None:
+            move.journal.change(table, row, person_id=move.kept)
+            continue
+        better = {test: _better(row._mapping[test], other._mapping[test]) for test in ("pre", "post")}
+        move.journal.delete(table, row)
+        move.journal.change(table, other, **better)
+
+
 def move_memberships(move: Move, table: Table, column: str) -> None:
     """In a family where both are members stays the one relation; who took care still does."""
     kept = {row.household_id: row for row in move.rows(table, column, move.kept)}
@@ -209,6 +222,8 @@ RULES: dict[tuple[str, str], Rule | None] = {
     ("marks", "person_id"): move_marks,
     ("attendance", "person_id"): move_attendance,
     ("certificates", "person_id"): move_all,
+    ("scores", "person_id"): move_scores,
+    ("skill_certificates", "person_id"): move_all,
     ("mentors", "person_id"): move_mentor,
     ("mentorships", "child_id"): move_mentorships,
     ("lessons", "child_id"): move_lessons,
@@ -249,6 +264,10 @@ def guard_each_other(one: int, other: int) -> bool:
     table = table_of("guardianships")
     ways = [(table.c.child_id == a) & (table.c.guardian_id == b) for a, b in ((one, other), (other, one))]
     return db.session.execute(select(table.c.id).where(or_(*ways)).limit(1)).first() is not None
+
+
+def _better(one, other):
+    return max((each for each in (one, other) if each is not None), default=None)
 
 
 def _earliest(one, other):

@@ -9,11 +9,12 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, String, exists, func, o
 from sqlalchemy.orm import Mapped, aliased, contains_eager, joinedload, mapped_column, relationship
 
 from app.db import Base, Versioned, db
-from app.domain import audit, clock, versions
+from app.domain import admissions, audit, clock, versions
 from app.domain.activities import Activity
 from app.domain.pages import SIZE, Page
 from app.domain.people import Person, walked
 from app.domain.person_words import PersonWord, matching
+from app.domain.rosters import RosterEntry, RosterRole
 from app.domain.units import Unit
 from app.domain.users import User
 
@@ -137,8 +138,12 @@ class Steps:
 
 
 def add(person: Person, steps: Steps, *, by: User, activity: Activity | None = None) -> SkillCertificate:
-    """Note that `person` is on the way to a certificate, or has one. Raises WrongOrder and NotYet."""
+    """Note that `person` is on the way to a certificate, or has one. Raises WrongOrder and NotYet, and
+    NotAdmitted where the person, or for a child the guardian, does not agree.
+    """
     steps.check()
+    for refusal in admissions.uncertified([person], clock.today()).values():
+        raise refusal
     made = SkillCertificate(
         person_id=person.id, person=person, activity_id=activity.id if activity else None, **vars(steps)
     )
@@ -147,8 +152,26 @@ def add(person: Person, steps: Steps, *, by: User, activity: Activity | None = N
     return made
 
 
+def eligible(viewer: User, activity: Activity) -> list[Person]:
+    """Participants of a training whom the viewer sees and whom consent lets go on to a certificate, by paper number."""
+    query = (
+        select(Person).join(RosterEntry, RosterEntry.person_id == Person.id)
+        .where(
+            RosterEntry.activity_id == activity.id, RosterEntry.role == RosterRole.PARTICIPANT,
+            RosterEntry.waiting_since.is_(None), Person.visible_to(viewer),
+        )
+        .order_by(RosterEntry.number)
+    )  # fmt: skip
+    people = list(db.session.scalars(query))
+    barred = admissions.uncertified(people, clock.today())
+    return [person for person in people if person.id not in barred]
+
+
 def propose(activity: Activity, people: Iterable[Person], steps: Steps, *, by: User) -> int:
-    """The same for several participants of a training; whoever applied for this skill from it before is left out."""
+    """The same for several who are eligible; whoever applied for this skill from this training before is left out.
+
+    Returns how many were written down. Raises WrongOrder and NotYet.
+    """
     known = set(db.session.scalars(
         select(SkillCertificate.person_id).where(
             SkillCertificate.activity_id == activity.id, func.lower(SkillCertificate.skill) == steps.skill.lower()

@@ -12,7 +12,7 @@ from app.forms.versions import VersionedForm
 
 FACTS = (
     "name", "kind", "unit_id", "theme", "place", "pokja", "capacity", "threshold", "excused", "lesson_hours",
-    "version",
+    "pass_mark", "version",
 )
 
 
@@ -29,6 +29,7 @@ class ActivityForm(VersionedForm):
     excused = radio(
         "Izin dan sakit", ExcusedPolicy, default=ExcusedPolicy.ABSENT, validators=[InputRequired(REQUIRED)]
     )
+    pass_mark = whole("Nilai lulus tes akhir", most=100)
     lesson_hours = whole("Jumlah jam pelajaran (JP)", least=1, most=2_000)
 
     def facts(self) -> dict[str, Any]:
@@ -37,6 +38,7 @@ class ActivityForm(VersionedForm):
             "name": self.name.data, "kind": self.kind.data, "theme": self.theme.data or "",
             "place": self.place.data or "", "pokja": self.pokja.data, "capacity": self.capacity.data,
             "threshold": self.threshold.data, "excused": self.excused.data, "lesson_hours": self.lesson_hours.data,
+            "pass_mark": self.pass_mark.data,
         }
 
     @classmethod

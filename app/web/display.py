@@ -47,6 +47,8 @@ SECTIONS = (
     Section("mailings.index", "Pesan WhatsApp", "send", right=Right.SEND_MESSAGES),
     Section("follow_ups.index", "Tindak lanjut", "ok", right=Right.SETTLE_FOLLOW_UPS),
     Section("programs.index", "Program", "programs"),
+    Section("service_lists.index", "Pendataan", "list"),
+    Section("services.index", "Layanan informasi", "marked", right=Right.RECORD_SERVICES),
     Section("referrals.index", "Rujukan", "forward", primary=True, right=Right.KEEP_REFERRALS),
     Section("units.index", "Lembaga", "units"),
     Section("users.index", "Pengguna", "users", right=Right.INVITE_USERS),
@@ -74,6 +76,7 @@ INSIDE = {
         "confirmations", "consent_forms", "consents", "erasures", "guardianships", "import_columns", "import_rows",
         "imports", "number_searches", "placements", "retractions", "returns", "reveals", "subject_files", "withdrawals",
     },
+    "service_lists": {"service_lines"},
     "units": {"message_texts", "signatories"},
     "users": {"invitations"},
 }  # fmt: skip
