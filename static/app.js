@@ -42,6 +42,14 @@
     }
   }, true);
 
+  /* Leaving quickly: the page gives its place in the history to where it leads, so that "back" does not return. */
+  document.addEventListener("click", (event) => {
+    const away = event.target.closest?.("[data-leave]");
+    if (!away) return;
+    event.preventDefault();
+    location.replace(away.href);
+  });
+
   function stop(event) {
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -47,6 +47,7 @@ class Right(StrEnum):
     SUPERVISE_MENTORING = "supervise_mentoring"
     KEEP_REFERRALS = "keep_referrals"
     PURGE_DATA = "purge_data"
+    EDIT_HELP_NUMBERS = "edit_help_numbers"
 
 
 VOLUNTEER = frozenset({

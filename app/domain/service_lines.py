@@ -164,6 +164,12 @@ def page(
     return pages.by_key(query, ServiceLine, ServiceLine.number, after=after, size=size)
 
 
+def listed(service_list: ServiceList, person_ids: list[int]) -> set[int]:
+    """Those of these people who stand on the list."""
+    query = select(ServiceLine.person_id).where(ServiceLine.list_id == service_list.id)
+    return set(db.session.scalars(query.where(ServiceLine.person_id.in_(person_ids)))) - {None} if person_ids else set()
+
+
 def everybody(service_list: ServiceList) -> list[ServiceLine]:
     """All lines by number, for a paper."""
     query = select(ServiceLine).where(ServiceLine.list_id == service_list.id).options(*WHOLE)

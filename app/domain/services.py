@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, func, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
@@ -158,6 +159,12 @@ class Table:
     villages: dict[str, int]
     unnamed: int | None
     elsewhere: bool
+
+
+def beside(first: date) -> tuple[date, date | None]:
+    """The first days of the month before, and of the month after unless that lies ahead."""
+    before, after = first + relativedelta(months=-1), first + relativedelta(months=1)
+    return before, after if after <= clock.today() else None
 
 
 def of_month(viewer: User, year: int, month: int) -> Table:

@@ -39,6 +39,9 @@ SECTIONS = (
     Section("activities.index", "Kegiatan", "activities", primary=True),
     Section("people.index", "Warga", "people", primary=True),
     Section("households.index", "Keluarga", "family"),
+    Section("assistances.index", "Bantuan", "support"),
+    Section("groups.index", "Kelompok usaha", "business"),
+    Section("visits.index", "Kunjungan", "home"),
     Section("certificates.index", "Sertifikat", "certificates", primary=True, right=Right.ISSUE_CERTIFICATES),
     Section("skills.index", "Sertifikat keahlian", "training"),
     Section("doubles.index", "Data ganda", "copy", right=Right.MERGE_PEOPLE),
@@ -69,7 +72,9 @@ INSIDE = {
         "pasted_names", "rosters", "schedules", "scores", "topics", "walk_ins",
     },
     "certificates": {"replacements", "revocations"},
+    "assistances": {"assistance_revocations", "assistance_totals"},
     "doubles": {"distinctions", "merges", "pairings"},
+    "groups": {"group_meetings", "group_members"},
     "home": {"tallies"},
     "households": {"joins", "memberships", "relocations", "splits"},
     "people": {
@@ -111,7 +116,7 @@ def spark(points, width: int, height: int) -> list[tuple[float, float]]:
 def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         word=word, sentence=sentence, lines=lines, long_date=dates.long_date, full_date=dates.full_date,
-        short_date=dates.short_date, day_name=dates.day_name, clock_time=dates.clock_time, number=numerals.number,
+        short_date=dates.short_date, day_name=dates.day_name, clock_time=dates.clock_time, number=numerals.number, rupiah=numerals.rupiah,
         percent=numerals.percent, phone=phones.display, masked_phone=phones.masked, wa_number=phones.wa_number,
         public_name=names.public_form, moment=local_moment, local_date=local_date, relative_day=dates.relative_day,
         month_name=dates.month_name, describe=recurrences.describe, act=act, subject=subject, reason=reason,

@@ -7,11 +7,12 @@ from app.web.access import own
 from app.web.htmx import page
 
 bp = Blueprint("regions", __name__)
+LEVELS = {"semua": None, "kabupaten": regions.REGENCY}
 
 
 @bp.get("/wilayah/cari")
 def search():
     unit = own().unit
-    level = None if request.args.get("tingkat") == "semua" else regions.VILLAGE
+    level = LEVELS.get(request.args.get("tingkat", ""), regions.VILLAGE)
     found = regions.search(request.args.get("q", ""), level, near=unit.region_code if unit else None)
     return page("regions/_options.html", rows=[(region.code, region.label) for region in found])

@@ -55,6 +55,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (Right.EDIT_UNITS, "Mengubah kop surat dan penanda tangan"),
     (Right.ADD_UNITS, "Menambah lembaga"),
     (Right.EDIT_HOLIDAYS, "Mengubah hari libur"),
+    (Right.EDIT_HELP_NUMBERS, "Mengubah nomor bantuan"),
     (Right.SEE_AUDIT, "Melihat jejak perubahan"),
     (UnitKind.KPI_REGIONAL, "KPI Wilayah"),
     (UnitKind.KPI_BRANCH, "KPI Cabang"),

@@ -15,6 +15,9 @@ VILLAGE_ALL = "door 404 in in in 404 404"
 VILLAGE_COORDINATORS = "door 404 403 in in 404 404"
 COORDINATORS = "door in 403 in in 403 403"
 ADMIN = "door 403 403 403 in 403 403"
+# Nobody but the officer, not even whoever keeps the system running.
+REFERRAL_OFFICERS = "door 403 403 403 403 403 in"
+VILLAGE_REFERRAL = "door 404 404 404 404 404 in"
 # What Budi brought in is his alone.
 IMPORTER = "door 404 404 in 404 404 404"
 
@@ -39,6 +42,7 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "POST follow_ups.update": ({"follow_up_id": "village_follow_up"}, VILLAGE_ALL),
     "POST follow_ups.reopen": ({"follow_up_id": "village_follow_up"}, VILLAGE_ALL),
     # Messages
+    "GET mondays.index": ({}, COORDINATORS),
     "GET mailings.index": ({}, STAFF),
     "GET mailings.show": ({"mailing_id": "village_mailing"}, VILLAGE_ALL),
     "GET mailings.new": ({"meeting_id": "village_future_meeting", "name": "undangan"}, VILLAGE_ALL),
@@ -133,6 +137,39 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
         {"meeting_id": "village_future_meeting", "form:reason": "Hujan deras"}, VILLAGE_COORDINATORS,
     ),
     "POST cancellations.delete": ({"meeting_id": "village_future_meeting"}, VILLAGE_COORDINATORS),
+    # The village post
+    "GET help_numbers.index": ({}, EVERYBODY),
+    "GET help_numbers.new": ({}, ADMIN),
+    "POST help_numbers.create": ({}, ADMIN),
+    "GET help_numbers.edit": ({"entry_id": "village_help_number"}, ADMIN),
+    "POST help_numbers.update": ({"entry_id": "village_help_number"}, ADMIN),
+    "POST help_numbers.delete": ({"entry_id": "village_help_number"}, ADMIN),
+    "POST help_numbers.restore": ({"entry_id": "village_help_number"}, ADMIN),
+    "GET referrals.index": ({}, REFERRAL_OFFICERS),
+    "GET referrals.new": ({}, REFERRAL_OFFICERS),
+    "POST referrals.create": ({}, REFERRAL_OFFICERS),
+    "GET referrals.edit": ({"referral_id": "village_referral"}, VILLAGE_REFERRAL),
+    "POST referrals.update": ({"referral_id": "village_referral"}, VILLAGE_REFERRAL),
+    "POST referrals.delete": ({"referral_id": "village_referral"}, VILLAGE_REFERRAL),
+    "GET services.index": ({}, STAFF),
+    "POST services.create": ({}, STAFF),
+    "POST services.delete": ({"service_id": "village_service"}, "door 404 in 404 404 404 404"),
+    "GET services.table": ({}, STAFF),
+    "GET services.pdf": ({}, STAFF),
+    "GET service_lists.index": ({}, STAFF),
+    "GET service_lists.new": ({}, COORDINATORS),
+    "POST service_lists.create": ({}, COORDINATORS),
+    "GET service_lists.show": ({"list_id": "village_list"}, VILLAGE_ALL),
+    "POST service_lists.add": ({"list_id": "village_list", "form:person_id": "village_spare"}, VILLAGE_ALL),
+    "POST service_lists.add_name": ({"list_id": "village_list"}, VILLAGE_ALL),
+    "GET service_lists.edit": ({"list_id": "village_list"}, VILLAGE_COORDINATORS),
+    "POST service_lists.update": ({"list_id": "village_list"}, VILLAGE_COORDINATORS),
+    "POST service_lists.close": ({"list_id": "village_list"}, VILLAGE_COORDINATORS),
+    "POST service_lists.reopen": ({"list_id": "village_list"}, VILLAGE_COORDINATORS),
+    "GET service_lists.pdf": ({"list_id": "village_list"}, VILLAGE_ALL),
+    "POST service_lines.advance": ({"line_id": "village_line"}, VILLAGE_ALL),
+    "POST service_lines.step_back": ({"line_id": "village_line"}, VILLAGE_ALL),
+    "POST service_lines.delete": ({"line_id": "village_line"}, VILLAGE_ALL),
     # Calendar
     "GET calendar.index": ({}, STAFF),
     "GET holidays.index": ({}, ADMIN),

@@ -1,0 +1,54 @@
+"""The form by which a consultation is counted with one tap: everything but the tap is remembered from the last time."""
+
+from datetime import date
+from typing import Any
+
+from wtforms import HiddenField, SelectField
+from wtforms.validators import InputRequired, Optional, ValidationError
+
+from app.domain import clock
+from app.domain.people import Sex
+from app.domain.regions import Region
+from app.domain.services import ServiceChannel, ServiceOutcome, Topic
+from app.forms.base import Form, choice, day, hidden
+
+# What a button says: the topic, and of which sex the person was ("" when nobody asked).
+SEXES = {"P": Sex.FEMALE, "L": Sex.MALE, "": None}
+
+
+class ServiceForm(Form):
+    channel = choice("Lewat", ServiceChannel, default=ServiceChannel.VISIT)
+    outcome = choice("Hasilnya", ServiceOutcome, default=ServiceOutcome.ANSWERED)
+    village_code = SelectField("Dari desa", choices=[], validators=[Optional()], default="")
+    day = day("Tanggal")
+    op = hidden()
+    tap = HiddenField("Topik", validators=[InputRequired("Ketuk salah satu topik.")])
+
+    def offer(self, villages: list[Region]) -> None:
+        """Let the person be of one of `villages`, or of nowhere in particular."""
+        self.village_code.choices = [("", "Tidak ditanya / desa lain"), *((v.code, v.name) for v in villages)]
+
+    def validate_day(self, field) -> None:
+        if field.data and field.data > clock.today():
+            raise ValidationError("Tanggal ini belum tiba.")
+
+    def validate_tap(self, field) -> None:
+        topic, _, sex = (field.data or "").partition(".")
+        if sex not in SEXES or topic not in {each.value for each in Topic}:
+            raise ValidationError("Ketuk salah satu topik.")
+
+    def facts(self) -> dict[str, Any]:
+        """The columns of Service."""
+        topic, _, sex = (self.tap.data or "").partition(".")
+        return {
+            "topic": Topic(topic), "sex": SEXES[sex], "channel": self.channel.data, "outcome": self.outcome.data,
+            "village_code": self.village_code.data or None, "day": self.day.data or date.min,
+        }  # fmt: skip
+
+    def kept(self) -> dict[str, str | None]:
+        """What the next page remembers, as its address says it."""
+        today = self.day.data == clock.today()
+        return {
+            "lewat": self.channel.data.value, "hasil": self.outcome.data.value, "desa": self.village_code.data or None,
+            "tanggal": None if today or not self.day.data else self.day.data.isoformat(),
+        }  # fmt: skip
