@@ -1,6 +1,7 @@
 """The audit trail: an append-only row for each change, print and export, with ids and never with names."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, or_, select
@@ -8,9 +9,21 @@ from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, db
 from app.domain import clock
+from app.domain.pages import SIZE, Page
 from app.domain.rights import reach
 from app.domain.units import Unit
 from app.domain.users import User
+
+
+class Since(StrEnum):
+    """How far back somebody looks."""
+
+    WEEK = "7-hari"
+    MONTH = "30-hari"
+    YEAR = "365-hari"
+
+
+DAYS = {Since.WEEK: 7, Since.MONTH: 30, Since.YEAR: 365}
 
 
 class AuditEntry(Base):
@@ -49,15 +62,20 @@ def changed_fields(subject) -> list[str]:
     return [attr.key for attr in state.mapper.column_attrs if state.attrs[attr.key].history.has_changes()]
 
 
-def entries(viewer: User, *, before: int | None = None, limit: int = 50) -> list[AuditEntry]:
+def page(
+    viewer: User, *, since: Since | None = None, before: int | None = None, size: int = SIZE
+) -> Page[AuditEntry]:
     """The trail of the viewer's units, newest first, with user and unit; `before` is the last id shown."""
     query = (
         select(AuditEntry)
         .where(or_(reach(viewer, AuditEntry.unit_id), AuditEntry.user_id == viewer.id))
         .options(joinedload(AuditEntry.user), joinedload(AuditEntry.unit))
         .order_by(AuditEntry.id.desc())
-        .limit(limit)
+        .limit(size + 1)
     )
+    if since is not None:
+        query = query.where(AuditEntry.at >= clock.now() - timedelta(days=DAYS[since]))
     if before is not None:
         query = query.where(AuditEntry.id < before)
-    return list(db.session.scalars(query))
+    rows = list(db.session.scalars(query))
+    return Page(rows[:size], rows[size - 1].id if len(rows) > size else None)

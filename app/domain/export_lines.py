@@ -13,6 +13,7 @@ from app.domain import (
     admissions,
     agenda,
     attendance,
+    audit,
     certificates,
     clock,
     households,
@@ -25,6 +26,7 @@ from app.domain import (
     subject_requests,
 )
 from app.domain.activities import Activity
+from app.domain.audit import AuditEntry
 from app.domain.certificates import Certificate
 from app.domain.exports import MOST_ROWS, TooManyRows
 from app.domain.households import Household, Membership
@@ -101,6 +103,12 @@ def of_requests(viewer: User, rights: set[Right]) -> Iterator[RequestLine]:
         for request in mine:
             gone = request.person is not None and request.person.erased_at is not None
             yield RequestLine(request, "" if gone else known.get(request.person_id or 0, request.name))
+
+
+def of_trail(viewer: User, rights: set[Right], **filters: Any) -> Iterator[AuditEntry]:
+    """The trail of the page; what happened in no unit is for all who may read the trail at all."""
+    for batch in _batches(lambda before: audit.page(viewer, **filters, before=before, size=AT_ONCE)):
+        yield from (entry for entry in batch if entry.unit is None or _permitted(viewer, rights, entry))
 
 
 def of_roster(viewer: User, activity: Activity) -> Iterator[PersonLine]:

@@ -33,6 +33,7 @@ class ListKind(StrEnum):
     ATTENDANCE = "presensi"
     USERS = "pengguna"
     REQUESTS = "permintaan"
+    TRAIL = "jejak"
 
 
 class FileFormat(StrEnum):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from app import trail
 from app.domain import clock, dates, sealed_numbers, sealing
 from app.domain.attendance import Status
 from app.domain.export_lines import PersonLine
@@ -149,13 +150,21 @@ REQUESTS = (
     Column("jawaban", "Lewat batas", lambda line: "Ya" if line.request.is_overdue else "", 12),
     Column("keterangan", "Keterangan", lambda line: line.request.details, 40, chosen=False),
 )
+TRAIL = (
+    Column("saat", "Saat (WIB)", lambda entry: dates.moment(entry.at), 18),
+    Column("siapa", "Siapa", lambda entry: entry.user.name if entry.user else "Balai", 28),
+    Column("apa", "Apa", lambda entry: trail.act(entry.act), 28),
+    Column("data", "Data", lambda entry: trail.subject(entry.subject_table), 24),
+    Column("data", "Nomor data", lambda entry: entry.subject_id, 12, Shape.NUMBER),
+    Column("lembaga", "Lembaga", lambda entry: entry.unit.name if entry.unit else "", 28),
+)
 CLOSE = {"alamat", "dusun", "umur", "hp"}
 MEETINGS = Column("pertemuan", "", lambda line: "", 11, label="Tanda setiap pertemuan")
 FIXED: dict[ListKind, tuple[Column, ...]] = {
     ListKind.PEOPLE: PEOPLE, ListKind.FAMILIES: FAMILIES, ListKind.PROGRAMS: PROGRAMS,
     ListKind.ACTIVITIES: ACTIVITIES, ListKind.CERTIFICATES: CERTIFICATES, ListKind.ROSTER: ROSTER,
     ListKind.MEETINGS: AGENDA, ListKind.ATTENDANCE: ATTENDANCE,
-    ListKind.USERS: USERS, ListKind.REQUESTS: REQUESTS,
+    ListKind.USERS: USERS, ListKind.REQUESTS: REQUESTS, ListKind.TRAIL: TRAIL,
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from flask import abort, request, url_for
 
 from app.domain import export_lines, rates
 from app.domain.activities import Activity, ActivityKind
+from app.domain.audit import Since
 from app.domain.exports import ListKind
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.people import Category, Sex
@@ -103,6 +104,9 @@ WHOLE = {
     ),
     ListKind.USERS: Listing(export_lines.of_users, "users.index", (), Right.INVITE_USERS),
     ListKind.REQUESTS: Listing(export_lines.of_requests, "subject_requests.index", (), Right.ANSWER_REQUESTS),
+    ListKind.TRAIL: Listing(
+        export_lines.of_trail, "audits.index", (Filter("sejak", "since", "Sejak", Since),), Right.SEE_AUDIT
+    ),
 }  # fmt: skip
 
 PARTS = {

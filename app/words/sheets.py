@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from app.domain.audit import Since
 from app.domain.exports import MOST_ROWS, FileFormat, ListKind, TooManyRows
 from app.domain.numerals import number
 from app.domain.unreadable import Unreadable, UnreadableCode
@@ -18,6 +19,10 @@ PAIRS: list[tuple[Enum, str]] = [
     (ListKind.ATTENDANCE, "Presensi pertemuan"),
     (ListKind.USERS, "Daftar pengguna"),
     (ListKind.REQUESTS, "Register permintaan data"),
+    (ListKind.TRAIL, "Jejak"),
+    (Since.WEEK, "7 hari terakhir"),
+    (Since.MONTH, "30 hari terakhir"),
+    (Since.YEAR, "Setahun terakhir"),
     (FileFormat.XLSX, "Excel (.xlsx)"),
     (FileFormat.CSV, "CSV, untuk program lain (.csv)"),
     (UnreadableCode.EMPTY, "Berkas ini kosong. Pilih berkas yang berisi daftar."),

@@ -1,7 +1,7 @@
 """Taking lists along: as seen, by who may, with a reason that stays, and without what must not leave."""
 
 import csv
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -17,6 +17,7 @@ from app.domain.people import Category, Person, Sex
 from app.domain.rights import GRANTED, Right
 from app.domain.subject_requests import SubjectRequest
 from app.domain.users import Grant, Role
+from tests.world import NOW
 
 REASON = "Laporan bulanan kecamatan"
 LISTS = ["warga", "keluarga", "program", "kegiatan", "sertifikat", "pengguna", "permintaan"]
@@ -236,3 +237,23 @@ def test_the_register_of_requests_is_a_list_that_hides_names_as_the_others_do(wo
         session.get(Person, person.id).erased_at = clock.now()
         session.commit()
     assert "" in names(taken(budi, url)) and "S. K." not in names(taken(budi, url))
+
+
+def test_the_trail_is_a_list_for_who_may_read_it(world, visit, at):
+    sari, url = visit("Sari"), "/unduhan/jejak"
+    assert visit("Budi").get(url).status_code == visit("Budi").post(url).status_code == 403
+    taken(visit("Budi"), "/unduhan/warga")
+    records = taken(sari, url, "saat", "siapa", "apa", "data", "lembaga")
+    assert records[1][1:4] == ["Budi Lestari", "Mengekspor", "daftar yang diunduh"] and len(records) > 2
+    at(NOW + timedelta(days=8))
+    late = visit("Sari")
+    assert 'href="/unduhan/jejak?sejak=7-hari"' in late.get("/jejak?sejak=7-hari").text
+    assert "Budi Lestari" not in names(taken(late, url, "siapa", sejak="7-hari"))
+    assert "Budi Lestari" in names(taken(late, url, "siapa", sejak="30-hari"))
+
+
+def test_who_reads_the_trail_of_some_units_takes_no_other(world, visit, monkeypatch):
+    monkeypatch.setitem(GRANTED, Role.COORDINATOR, GRANTED[Role.COORDINATOR] | {Right.SEE_AUDIT})
+    taken(visit("Budi"), "/unduhan/warga")
+    assert set(names(taken(visit("Dewi"), "/unduhan/jejak", "siapa", "data"))) <= {"Dewi Lestari", "Balai"}
+    assert "Budi Lestari" in names(taken(visit("Budi"), "/unduhan/jejak", "siapa"))
