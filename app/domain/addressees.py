@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.db import db
-from app.domain import attendance, certificates, clock, contacts, dates
+from app.domain import answers, attendance, certificates, clock, contacts, dates, gatherings, households
 from app.domain.activities import Activity
 from app.domain.attendance import Status
 from app.domain.certificates import CertificateStatus
@@ -18,7 +18,7 @@ from app.domain.rosters import RosterEntry
 from app.domain.users import User
 
 
-def on_the_list(meeting: Meeting) -> list[Person]:
+def on_the_list(_viewer: User, meeting: Meeting) -> list[Person]:
     """Everybody who belongs to the activity on the day of `meeting`, by paper number."""
     query = (
         select(RosterEntry).join(RosterEntry.person)
@@ -28,9 +28,16 @@ def on_the_list(meeting: Meeting) -> list[Person]:
     return [entry.person for entry in db.session.scalars(query)]
 
 
-def absent(meeting: Meeting) -> list[Person]:
+def absent(_viewer: User, meeting: Meeting) -> list[Person]:
     """Those who are marked absent without a word."""
     return [row.person for row in attendance.sheet(meeting) if row.status is Status.ABSENT]
+
+
+def silent(viewer: User, meeting: Meeting) -> list[Person]:
+    """Those on the list whose family has answered neither yes nor no."""
+    families = households.members(viewer, [each.id for each in answers.unanswered(viewer, meeting)])
+    ids = {membership.person_id for members in families.values() for membership in members}
+    return [person for person in on_the_list(viewer, meeting) if person.id in ids]
 
 
 def certified(activity: Activity) -> list[Person]:
@@ -41,12 +48,13 @@ def certified(activity: Activity) -> list[Person]:
     return [found[each] for each in dict.fromkeys(ids) if found[each].erased_at is None]
 
 
-OF_MEETINGS: dict[MessageKind, Callable[[Meeting], list[Person]]] = {
+OF_MEETINGS: dict[MessageKind, Callable[[User, Meeting], list[Person]]] = {
     MessageKind.INVITATION: on_the_list,
     MessageKind.REMINDER: on_the_list,
     MessageKind.MOVED: on_the_list,
     MessageKind.CANCELLED: on_the_list,
     MessageKind.ABSENT: absent,
+    MessageKind.UNANSWERED: silent,
 }
 OF_ACTIVITIES: dict[MessageKind, Callable[[Activity], list[Person]]] = {
     MessageKind.CERTIFICATE: certified,
@@ -55,7 +63,7 @@ OF_ACTIVITIES: dict[MessageKind, Callable[[Activity], list[Person]]] = {
 
 def of_meeting(viewer: User, kind: MessageKind, meeting: Meeting) -> list[Contact]:
     """The ways to everybody who is told this about `meeting`, those who cannot be reached included."""
-    people = OF_MEETINGS[kind](meeting)
+    people = OF_MEETINGS[kind](viewer, meeting)
     found = contacts.of(viewer, people)
     return [found[person.id] for person in people]
 
@@ -76,7 +84,9 @@ def fitting(meeting: Meeting) -> list[MessageKind]:
         return [MessageKind.ABSENT]
     moved = [MessageKind.MOVED] if meeting.moved_at else []
     running = [MessageKind.ABSENT] if meeting.starts_at <= now else []
-    return [*running, *moved, MessageKind.INVITATION, MessageKind.REMINDER]
+    gathering = gatherings.of(meeting)
+    asked = [MessageKind.UNANSWERED] if gathering and gathering.takes_answers(meeting) else []
+    return [*running, *moved, MessageKind.INVITATION, MessageKind.REMINDER, *asked]
 
 
 def values(

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased, contains_eager
 
 from app.db import db
-from app.domain import merge_rules, merges, sealed_numbers
+from app.domain import merge_moves, merges, sealed_numbers
 from app.domain.activities import Activity
 from app.domain.attendance import Attendance
 from app.domain.certificates import Certificate
@@ -142,7 +142,7 @@ def _two_marks(viewer: User, kept: Person, lost: Person) -> tuple[list[TwoMarks]
     rows = db.session.execute(query).all()
     shown = []
     for meeting, one, other, seen in rows:
-        stays, goes = (one, other) if merge_rules.stronger(one, other) else (other, one)
+        stays, goes = (one, other) if merge_moves.stronger(one, other) else (other, one)
         if seen:
             shown.append(TwoMarks(meeting, stays, goes))
     return shown, len(rows) - len(shown)

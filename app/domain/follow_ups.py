@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, func, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, or_, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, Versioned, db
@@ -109,12 +109,9 @@ def settled(viewer: User, *, most: int = 30) -> list[FollowUp]:
     return list(db.session.scalars(query.order_by(FollowUp.done_at.desc(), FollowUp.id.desc()).limit(most)))
 
 
-def overdue(viewer: User) -> int:
-    """How many of those the viewer sees should have been done before today."""
-    query = select(func.count()).select_from(FollowUp)
-    return db.session.scalars(
-        query.where(FollowUp.visible_to(viewer), FollowUp.done_at.is_(None), FollowUp.due_on < clock.today())
-    ).one()
+def overdue(viewer: User, *, most: int = MOST) -> list[FollowUp]:
+    """What should have been done before today, the longest overdue first."""
+    return [each for each in waiting(viewer, most=most) if each.is_overdue_on(clock.today())]
 
 
 def of_meeting(meeting: Meeting) -> list[FollowUp]:

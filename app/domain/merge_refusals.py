@@ -16,7 +16,7 @@ from app.domain.consent_texts import Purpose
 from app.domain.consents import STOPPED
 from app.domain.journals import table_of
 from app.domain.mentorships import EndReason
-from app.domain.merge_rules import Move
+from app.domain.merge_moves import Move
 from app.domain.people import Person
 
 

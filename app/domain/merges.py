@@ -12,7 +12,7 @@ from app.db import UNNESTED, Base, UtcDateTime, db, takes_turns
 from app.domain import audit, clock, journals, merge_refusals, merge_rules, person_words, since_merges, versions
 from app.domain.journals import Collided, Journal, table_of
 from app.domain.merge_fields import COLUMNS, Field
-from app.domain.merge_rules import Move
+from app.domain.merge_moves import Move
 from app.domain.people import Person
 from app.domain.rights import reach
 from app.domain.rosters import RosterEntry

@@ -45,4 +45,5 @@ def test_a_childs_absence_is_seen_by_its_mentor_and_those_above_and_by_no_volunt
     assert {name: visit(name).get(f"/tindak-lanjut/{number}").status_code for name in expected} == expected
     assert "Kunjungi rumahnya" not in visit("Citra").get("/tindak-lanjut").text
     with world.session():
-        assert follow_ups.overdue(world.user("Murni")) == 1 and follow_ups.overdue(world.user("Citra")) == 0
+        assert [each.id for each in follow_ups.overdue(world.user("Murni"))] == [number]
+        assert follow_ups.overdue(world.user("Citra")) == []

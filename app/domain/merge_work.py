@@ -1,0 +1,102 @@
+"""Merge moves of the four kinds of work: mentoring, training, gatherings, family support and the village post."""
+
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import Table
+
+from app.domain import clock
+from app.domain.journals import table_of
+from app.domain.mentorships import EndReason
+from app.domain.merge_moves import Move
+
+
+def move_scores(move: Move, table: Table, column: str) -> None:
+    """Of two results in one training stays the better one of each test."""
+    kept = {row.activity_id: row for row in move.rows(table, column, move.kept)}
+    for row in move.rows(table, column, move.lost):
+        other = kept.get(row.activity_id)
+        if other is None:
+            move.journal.change(table, row, person_id=move.kept)
+            continue
+        better = {test: _better(row._mapping[test], other._mapping[test]) for test in ("pre", "post")}
+        move.journal.delete(table, row)
+        move.journal.change(table, other, **better)
+
+
+def move_answers(move: Move, table: Table, column: str) -> None:
+    """Whoever was named twice in one family's answer is named once; who was to come still comes."""
+    kept = {row.answer_id: row for row in move.rows(table, column, move.kept)}
+    for row in move.rows(table, column, move.lost):
+        other = kept.get(row.answer_id)
+        if other is None:
+            move.journal.change(table, row, person_id=move.kept)
+            continue
+        move.journal.delete(table, row)
+        move.journal.change(table, other, comes=row.comes or other.comes)
+
+
+def move_group_members(move: Move, table: Table, column: str) -> None:
+    """Of two times in one group that have not ended stays the one already there, since the earlier day."""
+    kept = {row.group_id: row for row in move.rows(table, column, move.kept) if row.until is None}
+    for row in move.rows(table, column, move.lost):
+        other = kept.get(row.group_id) if row.until is None else None
+        if other is None:
+            move.journal.change(table, row, person_id=move.kept)
+        else:
+            move.journal.delete(table, row)
+            move.journal.change(table, other, since=min(row.since, other.since))
+
+
+def move_lessons(move: Move, table: Table, column: str) -> None:
+    """Of two lessons at one meeting stays the one that was written about the record that stays."""
+    kept = {row.meeting_id for row in move.rows(table, column, move.kept)}
+    for row in move.rows(table, column, move.lost):
+        if row.meeting_id in kept:
+            move.journal.delete(table, row)
+        else:
+            move.journal.change(table, row, **{column: move.kept})
+
+
+def move_service_lines(move: Move, table: Table, column: str) -> None:
+    """Of two lines on one list stays the one that has come further; of two equal ones the one already there."""
+    kept = {row.list_id: row for row in move.rows(table, column, move.kept)}
+    for row in move.rows(table, column, move.lost):
+        other = kept.get(row.list_id)
+        if other is None:
+            move.journal.change(table, row, person_id=move.kept)
+            continue
+        further = [bool(each.done_at) + bool(each.confirmed_at) for each in (row, other)]
+        move.journal.delete(table, other if further[0] > further[1] else row)
+        if further[0] > further[1]:
+            move.journal.change(table, row, person_id=move.kept)
+
+
+def move_mentor(move: Move, table: Table, column: str) -> None:
+    """Somebody is one mentor: where both were, the children and the checks of the one go to the other."""
+    kept = next(iter(move.rows(table, column, move.kept)), None)
+    for row in move.rows(table, column, move.lost):
+        if kept is None:
+            move.journal.change(table, row, person_id=move.kept)
+            continue
+        for name in ("mentorships", "safeguards"):
+            for held in move.rows(table_of(name), "mentor_id", row.id):
+                move.journal.change(table_of(name), held, mentor_id=kept.id)
+        move.journal.delete(table, row)
+        if kept.user_id is None and row.user_id is not None:
+            move.journal.change(table, kept, user_id=row.user_id)
+
+
+def move_mentorships(move: Move, table: Table, column: str) -> None:
+    """A child has one mentor: the one whom the lost record still has ends where the other record has one as well."""
+    today = clock.today()
+    kept = [row for row in move.rows(table, column, move.kept) if row.ends_on is None or row.ends_on >= today]
+    for row in move.rows(table, column, move.lost):
+        facts: dict[str, Any] = {column: move.kept}
+        if kept and (row.ends_on is None or row.ends_on >= today):
+            facts |= {"ends_on": today - timedelta(days=1), "ended_why": EndReason.MERGED}
+        move.journal.change(table, row, **facts)
+
+
+def _better(one, other):
+    return max((each for each in (one, other) if each is not None), default=None)

@@ -1,0 +1,41 @@
+"""Unprinted: certificates that were issued and that nobody has made a paper of."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from app.db import db
+from app.domain import clock
+from app.domain.activities import Activity
+from app.domain.certificates import Certificate, CertificateFile, Revocation
+from app.domain.people import Person
+from app.domain.users import User
+
+RECENT = timedelta(days=180)  # what lies longer is waiting for nobody
+
+
+@dataclass(frozen=True)
+class Unprinted:
+    """An activity and how many of its certificates have never been made into a file."""
+
+    activity: Activity
+    count: int
+
+
+def of(viewer: User, *, most: int = 10) -> list[Unprinted]:
+    """Activities with certificates of the last half year that hold and were never drawn, the newest first."""
+    replaced = select(Certificate.replaces_id).where(Certificate.replaces_id.is_not(None))
+    drawn = select(CertificateFile.certificate_id).where(CertificateFile.certificate_id == Certificate.id).exists()
+    named = select(Person.id).where(Person.id == Certificate.person_id, Person.erased_at.is_(None)).exists()
+    query = (
+        select(Activity, func.count(Certificate.id))
+        .join(Certificate, Certificate.activity_id == Activity.id)
+        .where(
+            Certificate.visible_to(viewer), Activity.visible_to(viewer),
+            Certificate.issued_at >= clock.now() - RECENT, ~drawn, named, Certificate.id.not_in(replaced),
+            Certificate.id.not_in(select(Revocation.certificate_id)),
+        )
+        .group_by(Activity.id).order_by(Activity.id.desc()).limit(most)
+    )
+    return [Unprinted(activity, count) for activity, count in db.session.execute(query)]
