@@ -23,6 +23,8 @@ from app.domain import (
     programs,
     rates,
     rosters,
+    service_lines,
+    skills,
     subject_requests,
 )
 from app.domain.activities import Activity
@@ -36,6 +38,8 @@ from app.domain.people import Person
 from app.domain.programs import Program
 from app.domain.rights import Right, allows
 from app.domain.rosters import RosterEntry
+from app.domain.service_lines import ServiceLine
+from app.domain.service_lists import ServiceList
 from app.domain.subject_requests import SubjectRequest
 from app.domain.users import User
 
@@ -59,6 +63,14 @@ class RequestLine:
 
     request: SubjectRequest
     name: str
+
+
+@dataclass(frozen=True)
+class NamedLine:
+    """A line of a service list under the name it may leave with: some of its people are nobody's record."""
+
+    name: str
+    line: ServiceLine
 
 
 def of_people(viewer: User, rights: set[Right], **filters: Any) -> Iterator[PersonLine]:
@@ -111,9 +123,21 @@ def of_trail(viewer: User, rights: set[Right], **filters: Any) -> Iterator[Audit
         yield from (entry for entry in batch if entry.unit is None or _permitted(viewer, rights, entry))
 
 
+def of_skills(viewer: User, rights: set[Right], **filters: Any) -> Iterator[PersonLine]:
+    """The external skill certificates of the page; what a line is about is its `source`."""
+    for batch in _batches(lambda before: skills.page(viewer, **filters, before=before, size=AT_ONCE)):
+        yield from _lines(viewer, [(each.person, each) for each in batch if _permitted(viewer, rights, each)])
+
+
 def of_roster(viewer: User, activity: Activity) -> Iterator[PersonLine]:
     entries: list[RosterEntry] = rosters.entries(activity)
     yield from _lines(viewer, [(entry.person, entry) for entry in entries])
+
+
+def of_service_list(_viewer: User, service_list: ServiceList) -> Iterator[NamedLine]:
+    lines = service_lines.everybody(service_list)
+    named = service_lines.printed_names(lines)
+    yield from (NamedLine(named[line.id], line) for line in lines)
 
 
 def of_recap(viewer: User, activity: Activity) -> Iterator[PersonLine]:

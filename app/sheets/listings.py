@@ -5,6 +5,7 @@ A new list is one entry here, its lines in `export_lines`, and one in the room t
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from app import trail
@@ -109,6 +110,28 @@ CERTIFICATES = (
     Column("keadaan", "Keadaan", lambda c: _said(c.status), 12),
     Column("lembaga", "Lembaga", lambda c: c.unit.name, 28),
 )
+SKILLS = (
+    NAME, SEX,
+    Column("keahlian", "Keahlian", lambda line: line.source.skill, 28),
+    Column("lembaga", "LSP atau BLK", lambda line: line.source.institution, 28),
+    Column("keadaan", "Keadaan", lambda line: _said(line.source.status), 18),
+    Column("langkah", "Diajukan", lambda line: line.source.applied_on, 12, Shape.DAY, label="Tanggal setiap langkah"),
+    Column("langkah", "Diuji", lambda line: line.source.tested_on, 12, Shape.DAY),
+    Column("langkah", "Terbit", lambda line: line.source.issued_on, 12, Shape.DAY),
+    Column("nomor", "Nomor", lambda line: line.source.number, 24),
+    Column("berlaku", "Berlaku sampai", lambda line: line.source.expires_on, 14, Shape.DAY),
+    Column("pelatihan", "Dari pelatihan", lambda line: line.source.activity.name if line.source.activity else "", 36),
+)  # fmt: skip
+SERVICE_LIST = (
+    Column("nomor", "No.", lambda row: row.line.number, 6, Shape.NUMBER),
+    Column("nama", "Nama", lambda row: row.name, 30),
+    Column("kelamin", "L/P", lambda row: row.line.sex.value if row.line.sex else "", 6),
+    Column("kabupaten", "Kabupaten/Kota", lambda row: row.line.regency.name if row.line.regency else "", 26),
+    Column("keadaan", "Keadaan", lambda row: _said(row.line.stage), 14),
+    Column("tanggal", "Terdaftar", lambda row: _day(row.line.registered_at), 12, Shape.DAY, label="Tanggal tiap tahap"),
+    Column("tanggal", "Dikonfirmasi", lambda row: _day(row.line.confirmed_at), 12, Shape.DAY),
+    Column("tanggal", "Selesai", lambda row: _day(row.line.done_at), 12, Shape.DAY),
+)
 AGENDA = (
     Column("tanggal", "Tanggal", lambda line: line.meeting.day, 12, Shape.DAY),
     Column("jam", "Jam", lambda line: line.meeting.hours, 20),
@@ -163,14 +186,18 @@ MEETINGS = Column("pertemuan", "", lambda line: "", 11, label="Tanda setiap pert
 FIXED: dict[ListKind, tuple[Column, ...]] = {
     ListKind.PEOPLE: PEOPLE, ListKind.FAMILIES: FAMILIES, ListKind.PROGRAMS: PROGRAMS,
     ListKind.ACTIVITIES: ACTIVITIES, ListKind.CERTIFICATES: CERTIFICATES, ListKind.ROSTER: ROSTER,
-    ListKind.MEETINGS: AGENDA, ListKind.ATTENDANCE: ATTENDANCE,
-    ListKind.USERS: USERS, ListKind.REQUESTS: REQUESTS, ListKind.TRAIL: TRAIL,
+    ListKind.SKILLS: SKILLS, ListKind.MEETINGS: AGENDA, ListKind.ATTENDANCE: ATTENDANCE,
+    ListKind.SERVICE_LIST: SERVICE_LIST, ListKind.USERS: USERS, ListKind.REQUESTS: REQUESTS, ListKind.TRAIL: TRAIL,
 }  # fmt: skip
 
 
 def of_children(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     """The same columns, of which those that say where and how old a child is must be asked for."""
     return tuple(replace(column, chosen=column.chosen and column.key not in CLOSE) for column in columns)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return clock.local(moment, clock.WIB).date() if moment else None
 
 
 def _late(line: PersonLine) -> int | None:

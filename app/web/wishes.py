@@ -14,6 +14,8 @@ from app.domain.exports import ListKind
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.people import Category, Sex
 from app.domain.rights import Right
+from app.domain.service_lists import ServiceList
+from app.domain.skills import SkillStatus, Soon
 from app.domain.units import Unit
 from app.sheets import listings
 from app.sheets.outgoing import Column
@@ -52,12 +54,13 @@ class Listing:
 
 @dataclass(frozen=True)
 class Part:
-    """A list of one activity or meeting: whose, its lines, and its page."""
+    """A list of one activity, meeting or service: whose, its lines, its page and what that calls the id."""
 
     model: type[Any]
     lines: Callable[..., Iterable[Any]]
     back: str
     options: tuple[Any, ...] = ()
+    argument: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,7 +72,7 @@ class Wish:
     lines: Callable[[set[Right]], Iterable[Any]]
     back: str
     unit: Unit | None
-    subject: Activity | Meeting | None = None
+    subject: Activity | Meeting | ServiceList | None = None
     filters: dict[Filter, Any] = field(default_factory=dict)
 
     @property
@@ -107,10 +110,18 @@ WHOLE = {
     ListKind.TRAIL: Listing(
         export_lines.of_trail, "audits.index", (Filter("sejak", "since", "Sejak", Since),), Right.SEE_AUDIT
     ),
+    ListKind.SKILLS: Listing(
+        export_lines.of_skills, "skills.index",
+        (Filter("q", "q", "Nama atau keahlian"), Filter("keadaan", "status", "Keadaan", SkillStatus),
+         Filter("segera", "soon", "Masa berlaku", Soon)),
+    ),
 }  # fmt: skip
 
 PARTS = {
     ListKind.ROSTER: Part(Activity, export_lines.of_roster, "rosters.index"),
+    ListKind.SERVICE_LIST: Part(
+        ServiceList, export_lines.of_service_list, "service_lists.show", argument="list_id"
+    ),
     ListKind.RECAP: Part(Activity, export_lines.of_recap, "activities.show"),
     ListKind.MEETINGS: Part(Activity, export_lines.of_meetings, "meetings.index"),
     ListKind.ATTENDANCE: Part(Meeting, export_lines.of_attendance, "meetings.show", WITH_ACTIVITY),
@@ -140,13 +151,13 @@ def whole(name: str) -> Wish:
 
 
 def part(name: str, subject_id: int) -> Wish:
-    """The list of one activity or meeting, for who may export it; 404 for a list there is not."""
+    """The list of one activity, meeting or service, for who may export it; 404 for a list there is not."""
     kind = next((kind for kind in PARTS if kind.value == name), None) or abort(404)
     listing = PARTS[kind]
     subject = load(listing.model, subject_id, to=Right.EXPORT_LISTS, options=listing.options)
     columns = listings.FIXED[kind] if kind in listings.FIXED else listings.recap(rates.held_meetings(subject))
-    activity = subject.activity if isinstance(subject, Meeting) else subject
-    if activity.kind is ActivityKind.CHILD_MENTORING:
+    activity = getattr(subject, "activity", subject)
+    if getattr(activity, "kind", None) is ActivityKind.CHILD_MENTORING:
         columns = listings.of_children(columns)
-    back = url_for(listing.back, **{f"{listing.model.__name__.lower()}_id": subject.id})
+    back = url_for(listing.back, **{listing.argument or f"{listing.model.__name__.lower()}_id": subject.id})
     return Wish(kind, columns, lambda _rights: ask(listing.lines, subject), back, subject.unit, subject)
