@@ -42,7 +42,7 @@ from app.domain.signatories import Side, Signatory
 from app.domain.subject_requests import RequestKind, SubjectRequest
 from app.domain.units import Unit, UnitKind
 from app.domain.users import Grant, Role, User
-from tests.cast import answers, mentors, messages, post
+from tests.cast import answers, lessons, mentors, messages, post, support
 from tests.moment import NOW
 
 PASSWORD = "melati pagi sekali"
@@ -107,7 +107,7 @@ class World:
             "Murni": ["Kenaricabang", "Kenariasing", mentors.OTHERS_CHILD],
             "Rini": ["Kenaricabang", "Kenaridesa", "Kenariasing", mentors.OTHERS_CHILD],
         }
-        return [*hidden.get(name, []), *post.hidden_from(name)]
+        return [*hidden.get(name, []), *lessons.hidden_from(name), *post.hidden_from(name)]
 
     def _regions(self) -> None:
         for code, parent, level, name, within in REGIONS:
@@ -196,9 +196,11 @@ class World:
         for noun, row_id in ids.items():
             setattr(self, f"{prefix}_{noun}", row_id)
         mentors.build(self, prefix, unit, canary)
+        lessons.build(self, prefix, unit, canary)
         messages.build(self, prefix, unit, canary)
         post.build(self, prefix, unit, canary)
         answers.build(self, prefix, unit, canary)
+        support.build(self, prefix, unit, canary)
 
     def _family(self, prefix: str, unit: int, canary: str, people: tuple[int, int]) -> None:
         """A family of the first two people with its numbers sealed; one of them works abroad, both kin are known."""

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, extract, func, select
 
 from app.db import db
 from app.domain import clock
-from app.domain.assistances import Assistance, AssistanceRevocation
+from app.domain.assistances import Assistance, AssistanceRevocation, Wanted
 from app.domain.households import Household
 from app.domain.regions import Region
 from app.domain.users import User
@@ -67,6 +67,13 @@ def lines(viewer: User, grouping: Grouping, first: date, last: date) -> list[Tot
 def whole(viewer: User, first: date, last: date) -> Total:
     """Everything of that period together; a family counts once, however often it was given something."""
     query = select(*_COUNTED).where(_counts(viewer, first, last))
+    times, families, amount = db.session.execute(query).one()
+    return Total(None, "", times, families, int(amount or 0))
+
+
+def of_wanted(viewer: User, wanted: Wanted) -> Total:
+    """What a list with these filters shows, together."""
+    query = select(*_COUNTED).where(Assistance.visible_to(viewer), wanted.condition(), ~_revoked())
     times, families, amount = db.session.execute(query).one()
     return Total(None, "", times, families, int(amount or 0))
 

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstrain
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, db
-from app.domain import admissions, audit, clock
+from app.domain import audit, clock, dates
 from app.domain.households import Household, Membership, Relation
 from app.domain.pages import SIZE, Page
 from app.domain.people import Person
@@ -154,6 +154,11 @@ class Wanted:
         return and_(*conditions)
 
 
+def asked(kind: AssistanceKind | None = None, source: str = "", first: str = "", last: str = "") -> Wanted:
+    """The same as an address says it; a day that is none is left out."""
+    return Wanted(kind, source.strip(), _day(first), _day(last))
+
+
 def give(household: Household, facts: Facts, *, receiver: Person | None, receiver_name: str = "", operation: str,
          by: User) -> Assistance:
     """Write down what `household` was given; the same operation again answers what is stored.
@@ -166,7 +171,7 @@ def give(household: Household, facts: Facts, *, receiver: Person | None, receive
     typed = " ".join(receiver_name.split())
     if receiver is None and not typed:
         raise NoReceiver
-    if receiver is not None and admissions.may_be_child(receiver, facts.given_on):
+    if receiver is not None and receiver.is_minor_on(facts.given_on):
         raise ReceiverIsChild
     if facts.given_on > clock.today():
         raise GivenInFuture
@@ -208,6 +213,13 @@ def sources(viewer: User) -> list[str]:
     """Where assistance has come from so far, the most frequent first; for a form to offer."""
     query = select(Assistance.source).where(Assistance.visible_to(viewer)).group_by(Assistance.source)
     return list(db.session.scalars(query.order_by(func.count().desc(), Assistance.source).limit(MOST_SOURCES)))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return dates.parse_date(text) if text.strip() else None
+    except ValueError:
+        return None
 
 
 def _village(household: Household, receiver: Person | None) -> str | None:

@@ -16,6 +16,7 @@ from app.domain.units import Unit
 from app.domain.users import User
 
 MOST_MEETINGS = 50
+MOST = 200
 
 
 class GroupRole(StrEnum):
@@ -123,6 +124,12 @@ def sizes(viewer: User, ids: list[int]) -> dict[int, int]:
     query = select(GroupMember.group_id, func.count()).where(GroupMember.group_id.in_(ids), current)
     counted = db.session.execute(query.where(GroupMember.visible_to(viewer)).group_by(GroupMember.group_id))
     return {**dict.fromkeys(ids, 0), **dict(counted.tuples().all())}
+
+
+def activities_of_families(viewer: User) -> list[Activity]:
+    """The activities the viewer sees whose meetings may be those of a group, by name."""
+    mine = Activity.visible_to(viewer) & (Activity.kind == ActivityKind.FAMILY_SUPPORT)
+    return list(db.session.scalars(select(Activity).where(mine).order_by(Activity.name, Activity.id).limit(MOST)))
 
 
 def members(group: BusinessGroup) -> list[GroupMember]:

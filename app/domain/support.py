@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.db import db
-from app.domain import assistance_totals, names
+from app.domain import assistance_totals, clock, households, names
 from app.domain.assistance_totals import Total
 from app.domain.assistances import LISTED, Assistance
 from app.domain.households import Household
@@ -51,3 +51,10 @@ def forget_person(person: Person, homes: list[int], gone: str) -> None:
     for assistance in db.session.scalars(typed):
         if set(names.tokens(assistance.receiver_name)) <= set(names.tokens(person.name)):
             assistance.receiver_name = gone
+
+
+def grown_ups(viewer: User, household: Household) -> list[Person]:
+    """The members whom the viewer sees and who are not known to be children: who signs, and whom a visitor meets."""
+    today = clock.today()
+    members = households.members(viewer, [household.id])[household.id]
+    return [each.person for each in members if each.person.erased_at is None and not each.person.is_minor_on(today)]

@@ -30,6 +30,11 @@ class Tally:
     unattached: int
 
 
+def of_meeting(meeting: Meeting) -> Tally:
+    """What one meeting has reached: its `families` are those that somebody came for, the *wakil keluarga*."""
+    return _tally(Meeting.id == meeting.id)
+
+
 def of_activity(activity: Activity) -> Tally:
     """What `activity` has reached so far; three queries, whatever its size."""
     return _tally(Meeting.activity_id == activity.id)

@@ -68,8 +68,8 @@ SECTIONS = (
 # Rooms without an entry of their own, by the section through which people come to them.
 INSIDE = {
     "activities": {
-        "answers", "attendance", "cancellations", "closings", "marks", "matchings", "materials", "meetings",
-        "pasted_names", "rosters", "schedules", "scores", "topics", "walk_ins",
+        "answers", "attendance", "cancellations", "closings", "gatherings", "hosts", "marks", "matchings", "materials",
+        "meetings", "minutes", "pasted_names", "rosters", "schedules", "scores", "topics", "walk_ins", "world_hours",
     },
     "certificates": {"replacements", "revocations"},
     "assistances": {"assistance_revocations", "assistance_totals"},
@@ -116,7 +116,8 @@ def spark(points, width: int, height: int) -> list[tuple[float, float]]:
 def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         word=word, sentence=sentence, lines=lines, long_date=dates.long_date, full_date=dates.full_date,
-        short_date=dates.short_date, day_name=dates.day_name, clock_time=dates.clock_time, number=numerals.number, rupiah=numerals.rupiah,
+        short_date=dates.short_date, day_name=dates.day_name, clock_time=dates.clock_time, number=numerals.number,
+        rupiah=numerals.rupiah,
         percent=numerals.percent, phone=phones.display, masked_phone=phones.masked, wa_number=phones.wa_number,
         public_name=names.public_form, moment=local_moment, local_date=local_date, relative_day=dates.relative_day,
         month_name=dates.month_name, describe=recurrences.describe, act=act, subject=subject, reason=reason,

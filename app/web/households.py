@@ -2,8 +2,8 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import clock, families, family_changes, households, pages, rights, sealed_numbers
-from app.domain.family_changes import StillInhabited
+from app.domain import clock, families, family_changes, households, pages, rights, sealed_numbers, support
+from app.domain.family_changes import StillInhabited, WasSupported
 from app.domain.households import Household, NoLabel
 from app.domain.people import Person
 from app.domain.rights import Right
@@ -39,7 +39,10 @@ def show(household_id):
     household = load(Household, household_id, to=Right.SEE)
     family, now = ask(families.of, household), clock.local(clock.now(), clock.WIB)
     masked = sealed_numbers.masked(household, "kk")
-    return page("households/show.html", family=family, day=now.date(), now_wib=now, masked_kk=masked)
+    return page(
+        "households/show.html", family=family, day=now.date(), now_wib=now, masked_kk=masked,
+        support=ask(support.of_household, household),
+    )
 
 
 def _units(form: HouseholdForm) -> dict[int, Unit]:
@@ -115,6 +118,6 @@ def delete(household_id):
     household = load(Household, household_id, to=Right.EDIT_FAMILIES)
     try:
         family_changes.delete(household, by=viewer())
-    except StillInhabited as refusal:
+    except (StillInhabited, WasSupported) as refusal:
         return done(url_for(".show", household_id=household.id), sentence(refusal), "warn")
     return done(url_for(".index"), "Keluarga dihapus.", "info")

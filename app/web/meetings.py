@@ -2,13 +2,14 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import addressees, agenda, mailings, marks, moves, pages
+from app.domain import addressees, agenda, gatherings, mailings, marks, moves, pages, tallies
 from app.domain.activities import WHOLE as WHOLE_ACTIVITY
-from app.domain.activities import Activity
+from app.domain.activities import Activity, ActivityKind
 from app.domain.conflicts import Clash
 from app.domain.meetings import WHOLE, Meeting
 from app.domain.moves import AlreadyCancelled, AlreadyMarked
 from app.domain.rights import Right
+from app.domain.tallies import Tally
 from app.domain.versions import Outdated
 from app.forms.meetings import MeetingForm, as_text
 from app.web.access import load, viewer
@@ -32,8 +33,13 @@ def show(meeting_id):
     return page(
         "meetings/show.html", meeting=meeting, activity=meeting.activity, line=agenda.line(meeting),
         settled=agenda.is_settled(meeting), open=marks.is_open(meeting), tellings=addressees.fitting(meeting),
-        told=mailings.about(meeting),
+        told=mailings.about(meeting), represented=_represented(meeting),
     )
+
+
+def _represented(meeting: Meeting) -> Tally | None:
+    """How many families somebody came for; only gatherings of families count them."""
+    return tallies.of_meeting(meeting) if meeting.activity.kind is ActivityKind.FAMILY_SUPPORT else None
 
 
 def _new_form(activity: Activity) -> MeetingForm:

@@ -13,6 +13,8 @@ STAFF = "door in in in in 403 403"
 # Rows of Citra's unit, below Budi's branch.
 VILLAGE_ALL = "door 404 in in in 404 404"
 VILLAGE_COORDINATORS = "door 404 403 in in 404 404"
+# A mentored child of Citra's unit: for its mentor and for those who supervise mentoring.
+VILLAGE_PROGRESS = "door 404 404 in in in 404"
 COORDINATORS = "door in 403 in in 403 403"
 ADMIN = "door 403 403 403 in 403 403"
 # Nobody but the officer, not even whoever keeps the system running.
@@ -73,6 +75,33 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "GET message_texts.edit": ({"unit_id": "village", "name": "undangan"}, VILLAGE_COORDINATORS),
     "POST message_texts.update": ({"unit_id": "village", "name": "undangan"}, VILLAGE_COORDINATORS),
     "POST message_texts.delete": ({"unit_id": "village", "name": "undangan"}, VILLAGE_COORDINATORS),
+    # What mentored children learn
+    "GET lessons.edit": ({"meeting_id": "village_mentoring_meeting"}, VILLAGE_PROGRESS),
+    "POST lessons.update": (
+        {"meeting_id": "village_mentoring_meeting", "entry_id": "village_mentoring_entry"}, VILLAGE_PROGRESS,
+    ),
+    "POST lessons.update_adults": ({"meeting_id": "village_mentoring_meeting"}, VILLAGE_PROGRESS),
+    "GET progress.show": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
+    "GET progress.report_card": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
+    "GET goals.new": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
+    "POST goals.create": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
+    "POST goals.update": ({"mentorship_id": "village_mentorship", "goal_id": "village_goal"}, VILLAGE_PROGRESS),
+    "POST goals.delete": ({"mentorship_id": "village_mentorship", "goal_id": "village_goal"}, VILLAGE_PROGRESS),
+    "GET assessments.new": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
+    "POST assessments.create": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
+    "GET lesson_photos.index": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
+    "POST lesson_photos.create": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
+    "GET lesson_photos.show": ({"mentorship_id": "village_mentorship", "name": "village_photo_name"}, VILLAGE_PROGRESS),
+    "POST lesson_photos.delete": (
+        {"mentorship_id": "village_mentorship", "name": "village_photo_name"}, VILLAGE_PROGRESS,
+    ),
+    "GET parent_news.show": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
+    "POST parent_news.create": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
+    "POST parent_news.delete": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
+    "POST parent_news.read": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
+    "GET news.show": ({"token": "village_news_token"}, EVERYBODY),
+    "GET news.photo": ({"token": "village_news_token", "name": "village_photo_name"}, EVERYBODY),
+    "POST news.create": ({"token": "village_news_token", "form:text": "Semangat ya Nak"}, EVERYBODY),
     # Users
     "GET users.index": ({}, COORDINATORS),
     "GET users.show": ({"user_id": "citra"}, VILLAGE_COORDINATORS),
@@ -291,6 +320,19 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "POST retention.update": ({}, ADMIN),
     "GET retention.new": ({}, ADMIN),
     "POST retention.create": ({}, ADMIN),
+    # How meetings are held, and coming in from afar
+    "GET gatherings.edit_all": ({"activity_id": "village_activity"}, VILLAGE_COORDINATORS),
+    "POST gatherings.update_all": ({"activity_id": "village_activity"}, VILLAGE_COORDINATORS),
+    "GET gatherings.edit": ({"meeting_id": "village_meeting"}, VILLAGE_COORDINATORS),
+    "POST gatherings.update": ({"meeting_id": "village_meeting"}, VILLAGE_COORDINATORS),
+    "POST gatherings.delete": ({"meeting_id": "village_meeting"}, VILLAGE_COORDINATORS),
+    "GET hosts.show": ({"meeting_id": "village_silaturahmi_meeting"}, VILLAGE_ALL),
+    "POST hosts.update": ({"meeting_id": "village_silaturahmi_meeting"}, VILLAGE_ALL),
+    "GET world_hours.show": ({"activity_id": "village_activity"}, VILLAGE_ALL),
+    "GET entrances.new": ({"token": "village_answer_token"}, EVERYBODY),
+    "POST entrances.create": ({"token": "village_answer_token"}, EVERYBODY),
+    "POST entrances.confirm": ({"token": "village_answer_token"}, EVERYBODY),
+    "GET entrances.ics": ({"token": "village_answer_token"}, EVERYBODY),
     # Papers and certificates
     "GET papers.attendance_list": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
     "GET papers.recap": ({"activity_id": "village_activity"}, VILLAGE_ALL),
@@ -307,6 +349,36 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "POST revocations.create": ({"certificate_id": "village_certificate"}, VILLAGE_COORDINATORS),
     "GET verifications.index": ({}, EVERYBODY),
     "GET verifications.show": ({"code": "unknown"}, "404 404 404 404 404 404 404"),
+    # Family support and minutes
+    "GET assistances.index": ({}, STAFF),
+    "GET assistances.new": ({"household_id": "village_household"}, VILLAGE_COORDINATORS),
+    "POST assistances.create": ({"household_id": "village_household"}, VILLAGE_COORDINATORS),
+    "GET assistances.show": ({"assistance_id": "village_assistance"}, VILLAGE_ALL),
+    "GET assistances.receipt": ({"assistance_id": "village_assistance"}, VILLAGE_ALL),
+    "GET assistance_revocations.new": ({"assistance_id": "village_assistance"}, VILLAGE_COORDINATORS),
+    "POST assistance_revocations.create": ({"assistance_id": "village_assistance"}, VILLAGE_COORDINATORS),
+    "GET assistance_totals.index": ({}, STAFF),
+    "GET groups.index": ({}, STAFF),
+    "GET groups.show": ({"group_id": "village_group"}, VILLAGE_ALL),
+    "GET groups.new": ({}, COORDINATORS),
+    "POST groups.create": ({}, COORDINATORS),
+    "GET groups.edit": ({"group_id": "village_group"}, VILLAGE_COORDINATORS),
+    "POST groups.update": ({"group_id": "village_group"}, VILLAGE_COORDINATORS),
+    "POST group_members.create": ({"group_id": "village_group"}, VILLAGE_COORDINATORS),
+    "GET group_members.edit": ({"member_id": "village_group_member"}, VILLAGE_COORDINATORS),
+    "POST group_members.update": ({"member_id": "village_group_member"}, VILLAGE_COORDINATORS),
+    "POST group_meetings.create": ({"group_id": "village_group"}, VILLAGE_ALL),
+    "POST group_meetings.delete": ({"group_meeting_id": "village_group_meeting"}, VILLAGE_ALL),
+    "GET visits.index": ({}, STAFF),
+    "GET visits.new": ({"household_id": "village_household"}, VILLAGE_ALL),
+    "POST visits.create": ({"household_id": "village_household"}, VILLAGE_ALL),
+    "GET visits.edit": ({"visit_id": "village_visit"}, VILLAGE_ALL),
+    "POST visits.update": ({"visit_id": "village_visit"}, VILLAGE_ALL),
+    "POST visits.delete": ({"visit_id": "village_visit"}, VILLAGE_ALL),
+    "GET minutes.edit": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
+    "POST minutes.update": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
+    "POST minutes.agree": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
+    "GET minutes.pdf": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
     # Exports
     "GET exports.index": ({}, ADMIN),
     "GET exports.new": ({"name": "warga"}, COORDINATORS),

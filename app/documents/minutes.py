@@ -1,0 +1,47 @@
+"""Minutes on paper: the notulen with PKK's fields, what was agreed, and two signatures."""
+
+from app.documents import letterheads, pdf
+from app.domain import dates
+from app.domain.follow_ups import FollowUp
+from app.domain.letterheads import Letterhead
+from app.domain.meetings import Meeting
+from app.domain.minutes import Counts, Minutes
+from app.domain.units import Paper
+from app.words import word
+
+LINES = 6  # to write by hand where nothing was typed
+
+
+def render(meeting: Meeting, minutes: Minutes | None, counts: Counts, agreed: list[FollowUp], *,
+           letterhead: Letterhead, paper: Paper, printed_by: str) -> bytes:
+    """The PDF of the notulen; what nobody wrote yet is ruled lines for the pen. Raises PdfUnavailable."""
+    return pdf.render(
+        "minutes.html", facts=_facts(meeting, minutes, counts), parts=_parts(minutes), paper=paper.value.lower(),
+        agreed=[_agreed(each) for each in agreed], leader=minutes.leader if minutes else "", lines=range(LINES),
+        secretary=minutes.secretary if minutes else "",
+        **letterheads.kop(letterhead), **letterheads.printed(printed_by),
+        **letterheads.signatures({}, letterhead.place, meeting.day),
+    )
+
+
+def _facts(meeting: Meeting, minutes: Minutes | None, counts: Counts) -> list[tuple[str, str]]:
+    time = dates.time_range(meeting.local_start.time(), meeting.local_end.time(), meeting.zone_label)
+    return [
+        ("Hari/Tanggal", dates.full_date(meeting.day)), ("Waktu", time), ("Tempat", meeting.place),
+        ("Jenis rapat", f"{word(meeting.activity.kind)}: {meeting.activity.name}"),
+        ("Pimpinan", minutes.leader if minutes else ""), ("Notulis", minutes.secretary if minutes else ""),
+        ("Diundang", f"{counts.invited} orang"), ("Hadir", f"{counts.present} orang"),
+        ("Tidak hadir", f"{counts.absent} orang"),
+    ]  # fmt: skip
+
+
+def _parts(minutes: Minutes | None) -> list[tuple[str, list[str]]]:
+    texts = (minutes.agenda, minutes.discussion, minutes.conclusion) if minutes else ("", "", "")
+    names = ("Acara", "Pembahasan", "Kesimpulan")
+    return [(name, [line.strip() for line in text.splitlines() if line.strip()])
+            for name, text in zip(names, texts, strict=True)]
+
+
+def _agreed(each: FollowUp) -> tuple[str, str, str, str]:
+    who = each.assignee.name if each.assignee else each.assignee_name
+    return each.what, who, dates.short_date(each.due_on), each.result if each.done_at else ""
