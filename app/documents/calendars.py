@@ -30,7 +30,17 @@ def of_feed(meetings: Iterable[Meeting]) -> bytes:
     return _file("Balai", ((meeting, f"Balai: {word(meeting.activity.kind)}") for meeting in meetings))
 
 
-def _file(name: str, rows: Iterable[tuple[Meeting, str]]) -> bytes:
+def of_invitation(meeting: Meeting, zone: str, times: str) -> bytes:
+    """One meeting (activity loaded) in the IANA `zone` of the family that is invited; `times` says it in all zones.
+
+    Calendars of phones travel to other houses, so there is no link in it, and the title says only the kind of work.
+    """
+    title = f"Balai: {word(meeting.activity.kind)}"
+    said = f"{times}. Masuk lewat tautan dari panitia, mulai 15 menit sebelumnya."
+    return _file("Balai", [(meeting, title)], zone=zone, said=said)
+
+
+def _file(name: str, rows: Iterable[tuple[Meeting, str]], *, zone: str = "", said: str = "") -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Balai//Kalender//ID")
     calendar.add("version", "2.0")
@@ -38,21 +48,23 @@ def _file(name: str, rows: Iterable[tuple[Meeting, str]]) -> bytes:
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
     for meeting, title in rows:
-        calendar.add_component(_event(meeting, title))
+        calendar.add_component(_event(meeting, title, zone or meeting.zone, said))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
-def _event(meeting: Meeting, title: str) -> Event:
+def _event(meeting: Meeting, title: str, zone: str, said: str) -> Event:
     cancelled = meeting.cancellation_id is not None
     event = Event()
     event.add("uid", f"pertemuan-{meeting.id}@balai")
     event.add("sequence", meeting.version)
     event.add("dtstamp", clock.now())
-    event.add("dtstart", meeting.local_start)
-    event.add("dtend", meeting.local_end)
+    event.add("dtstart", clock.local(meeting.starts_at, zone))
+    event.add("dtend", clock.local(meeting.ends_at, zone))
     event.add("summary", f"Dibatalkan: {title}" if cancelled else title)
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+    if said:
+        event.add("description", said)
     if meeting.place:
         event.add("location", meeting.place)
     return event

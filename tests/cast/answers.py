@@ -7,7 +7,7 @@ from app.domain import boards, replies, sealing
 from app.domain.activities import Activity, ActivityKind
 from app.domain.answers import Says
 from app.domain.brakes import Knocking
-from app.domain.gatherings import SEED, Gathering, Mode
+from app.domain.gatherings import LINK, SEED, Gathering, Mode
 from app.domain.households import Household
 from app.domain.meetings import Meeting
 from app.domain.replies import Guest
@@ -22,7 +22,7 @@ NAME = "Silaturahmi keluarga besar"
 
 def build(world, prefix: str, unit: int, canary: str) -> None:
     """Twenty places; the family of the room is invited and silent, strangers come with two."""
-    meeting = _meeting(world, prefix, unit)
+    meeting = _meeting(world, prefix, unit, canary)
     by = db.session.get(User, world.users["Budi"])
     family = replies.invite(meeting, db.session.get(Household, getattr(world, f"{prefix}_household")), by=by)
     strangers = replies.register(
@@ -39,7 +39,7 @@ def build(world, prefix: str, unit: int, canary: str) -> None:
         setattr(world, f"{prefix}_{noun}", value)
 
 
-def _meeting(world, prefix: str, unit: int) -> Meeting:
+def _meeting(world, prefix: str, unit: int, canary: str) -> Meeting:
     activity = Activity(
         program_id=getattr(world, f"{prefix}_program"), unit_id=unit, kind=ActivityKind.ONLINE_GATHERING, name=NAME,
         place="Balai Desa Kedungrejo",
@@ -52,7 +52,7 @@ def _meeting(world, prefix: str, unit: int) -> Meeting:
         activity=activity,
     )
     rule = Gathering(activity_id=activity.id, mode=Mode.HYBRID, seed_sealed=sealing.seal(f"{unit:032x}", SEED),
-                     capacity=20, registers=True)
+                     link_sealed=sealing.seal(f"https://rapat.example.id/{canary}", LINK), capacity=20, registers=True)
     person = getattr(world, f"{prefix}_person")
     entry = RosterEntry(activity_id=activity.id, unit_id=unit, person_id=person, number=1)
     db.session.add_all([meeting, rule, entry])
