@@ -34,6 +34,7 @@ def show(meeting_id):
         "meetings/show.html", meeting=meeting, activity=meeting.activity, line=agenda.line(meeting),
         settled=agenda.is_settled(meeting), open=marks.is_open(meeting), tellings=addressees.fitting(meeting),
         told=mailings.about(meeting), represented=_represented(meeting),
+        gathering=gatherings.of(meeting),
     )
 
 
