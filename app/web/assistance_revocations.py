@@ -13,7 +13,7 @@ from app.words import sentence
 bp = Blueprint("assistance_revocations", __name__)
 
 
-@bp.get("/bantuan/<int:assistance_id>/pembatalan")
+@bp.get("/bantuan-keluarga/<int:assistance_id>/pembatalan")
 def new(assistance_id):
     assistance = load(Assistance, assistance_id, to=Right.GIVE_ASSISTANCE, options=WHOLE)
     if assistance.revocation:
@@ -22,7 +22,7 @@ def new(assistance_id):
     return page("assistance_revocations/new.html", assistance=assistance, form=RevocationForm())
 
 
-@bp.post("/bantuan/<int:assistance_id>/pembatalan")
+@bp.post("/bantuan-keluarga/<int:assistance_id>/pembatalan")
 def create(assistance_id):
     assistance = load(Assistance, assistance_id, to=Right.GIVE_ASSISTANCE, options=WHOLE)
     form = RevocationForm()

@@ -11,7 +11,7 @@ from app.web.htmx import page
 bp = Blueprint("assistance_totals", __name__)
 
 
-@bp.get("/bantuan/jumlah")
+@bp.get("/bantuan-keluarga/jumlah")
 def index():
     wanted = assistances.asked(first=request.args.get("dari", "")[:40], last=request.args.get("sampai", "")[:40])
     begin, today = assistance_totals.year_of(clock.today())

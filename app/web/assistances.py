@@ -21,7 +21,7 @@ bp = Blueprint("assistances", __name__)
 PLACE = {NoReceiver: "receiver_name", ReceiverIsChild: "receiver_id", GivenInFuture: "given_on"}
 
 
-@bp.get("/bantuan")
+@bp.get("/bantuan-keluarga")
 def index():
     wish = {name: request.args.get(name, "").strip()[:120] for name in ("jenis", "sumber", "dari", "sampai")}
     kind = next((each for each in AssistanceKind if each.value == wish["jenis"]), None)
@@ -73,13 +73,13 @@ def _give(household: Household, form: AssistanceForm, people: dict[str, Person])
     return given
 
 
-@bp.get("/bantuan/<int:assistance_id>")
+@bp.get("/bantuan-keluarga/<int:assistance_id>")
 def show(assistance_id):
     assistance = load(Assistance, assistance_id, to=Right.SEE, options=WHOLE)
     return page("assistances/show.html", assistance=assistance)
 
 
-@bp.get("/bantuan/<int:assistance_id>/tanda-terima.pdf")
+@bp.get("/bantuan-keluarga/<int:assistance_id>/tanda-terima.pdf")
 def receipt(assistance_id):
     assistance = load(Assistance, assistance_id, to=Right.PRINT, options=WHOLE)
     paper = pdfs.wish(Paper, "kertas", assistance.unit.paper)

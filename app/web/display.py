@@ -39,7 +39,7 @@ SECTIONS = (
     Section("activities.index", "Kegiatan", "activities", primary=True),
     Section("people.index", "Warga", "people", primary=True),
     Section("households.index", "Keluarga", "family"),
-    Section("assistances.index", "Bantuan", "support"),
+    Section("assistances.index", "Bantuan keluarga", "support"),
     Section("groups.index", "Kelompok usaha", "business"),
     Section("visits.index", "Kunjungan", "home"),
     Section("certificates.index", "Sertifikat", "certificates", primary=True, right=Right.ISSUE_CERTIFICATES),
