@@ -42,7 +42,7 @@ from app.domain.signatories import Side, Signatory
 from app.domain.subject_requests import RequestKind, SubjectRequest
 from app.domain.units import Unit, UnitKind
 from app.domain.users import Grant, Role, User
-from tests.cast import answers, lessons, mentors, messages, post, support
+from tests.cast import answers, lessons, mentors, messages, post, support, trainings
 from tests.moment import NOW
 
 PASSWORD = "melati pagi sekali"
@@ -195,6 +195,7 @@ class World:
         }
         for noun, row_id in ids.items():
             setattr(self, f"{prefix}_{noun}", row_id)
+        trainings.build(self, prefix, unit, canary)
         mentors.build(self, prefix, unit, canary)
         lessons.build(self, prefix, unit, canary)
         messages.build(self, prefix, unit, canary)

@@ -6,10 +6,11 @@ from operator import itemgetter
 from typing import Any
 
 from app.documents import letterheads, pdf
-from app.domain import clock, dates, erasures
+from app.domain import clock, dates, erasures, scores
 from app.domain import letterheads as kept_letterheads
 from app.domain.consents import Consent, GivenBy, Said, Standing, Withdrawal
 from app.domain.people import Person
+from app.domain.scores import Test
 from app.domain.subject_files import Participation, Step, SubjectFile
 from app.trail import act, subject
 from app.words import word
@@ -45,6 +46,7 @@ def facts(file: SubjectFile) -> Rows:
         ("Kategori", word(person.category) if person.category else ""),
         ("Sekolah", " ".join(part for part in (person.school, person.grade) if part)),
         ("Dicatat oleh", person.unit.name), ("Keluarga", _family(file)), ("Bekerja di luar negeri", _abroad(file)),
+        ("Pendataan", _listed(file)),
     ]
     return [(term, value) for term, value in rows if value]
 
@@ -86,6 +88,10 @@ def _abroad(file: SubjectFile) -> str:
     return "; ".join(", ".join(part for part in (each.country.name, each.city) if part) for each in file.placements)
 
 
+def _listed(file: SubjectFile) -> str:
+    return "; ".join(f"{each.service_list.name} ({word(each.stage).lower()})" for each in file.listed)
+
+
 def _stand(said: Said) -> tuple[str, str, str]:
     """ "Foto dan dokumentasi", "Dicabut", "02/12/2026": since when it stands so."""
     since = said.consent.given_on if said.consent else None
@@ -123,12 +129,22 @@ def _joined(each: Participation) -> tuple[str, str, list[str]]:
         f"{dates.short_date(clock.local(at, clock.WIB).date())} {word(status).lower()}" + (f" ({why})" if why else "")
         for at, status, why in each.marks
     ]
+    for test in Test if each.score else ():
+        if (result := getattr(each.score, test.value)) is not None:
+            marks.append(f"{word(test).lower()} {scores.shown(result)}")
     role = ", ".join(part for part in (f"{word(entry.role)} nomor {entry.number}", *period) if part)
     return entry.activity.name, role, marks
 
 
 def _papers(file: SubjectFile) -> list[tuple[str, str, str]]:
-    return [(each.number, each.snapshot["activity"], word(each.status)) for each in file.certificates]
+    """Balai's certificates, and those of skill that others issue or are asked for."""
+    own = [(each.number, each.snapshot["activity"], word(each.status)) for each in file.certificates]
+    others = [
+        (each.number or "belum ada", ", ".join(part for part in (each.skill, each.institution) if part),
+         word(each.status))
+        for each in file.skills
+    ]  # fmt: skip
+    return own + others
 
 
 def _asked(each) -> tuple[str, str, str]:

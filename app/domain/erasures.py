@@ -22,6 +22,7 @@ from app.domain import (
     subject_requests,
     support,
 )
+from app.domain.activities import Activity
 from app.domain.attendance import Attendance, Mark
 from app.domain.certificates import Certificate, CertificateFile, Revocation
 from app.domain.consents import Consent
@@ -34,7 +35,9 @@ from app.domain.person_words import PersonWord
 from app.domain.placements import Placement
 from app.domain.rosters import RosterEntry
 from app.domain.safeguards import Check
+from app.domain.skills import SkillCertificate
 from app.domain.subject_requests import Outcome, Reply, SubjectRequest
+from app.domain.topics import Topic
 from app.domain.users import User
 
 GONE = "(dihapus atas permintaan)"
@@ -88,6 +91,7 @@ def erase(person: Person, *, reason: str, by: User, request: SubjectRequest | No
     rosters.end_all(person, today_in=everywhere, by=by)
     groups.end_all(person, by=by)
     _mentor(person, by)
+    answers.forget_person(person, GONE)
     _family(person)
     _texts(person)
     _certificates(person)
@@ -170,9 +174,20 @@ def _texts(person: Person) -> None:
         db.session.execute(update(table).where(table.person_id == person.id).values(reason="", note=""))
     unnamed = {"guardian_name": "", "guardian_relation": None, "proof": ""}
     db.session.execute(update(Consent).where(Consent.person_id == person.id).values(unnamed))
+    db.session.execute(update(SkillCertificate).where(SkillCertificate.person_id == person.id).values(number=""))
+    _speaker(person)
     asked = select(SubjectRequest.id).where(SubjectRequest.person_id == person.id)
     db.session.execute(update(Reply).where(Reply.request_id.in_(asked)).values(note=""))
     db.session.execute(update(SubjectRequest).where(SubjectRequest.person_id == person.id).values(details=""))
+
+
+def _speaker(person: Person) -> None:
+    """The name beside what they taught; certificates that were issued with it stay as they are."""
+    listed = select(RosterEntry.activity_id).where(RosterEntry.person_id == person.id)
+    led = select(Activity.id).where(Activity.facilitator_id == person.id)
+    theirs = or_(Topic.activity_id.in_(listed), Topic.activity_id.in_(led))
+    named = Topic.speaker.icontains(person.name, autoescape=True)
+    db.session.execute(update(Topic).where(theirs, named).values(speaker=""))
 
 
 def _certificates(person: Person) -> None:

@@ -21,6 +21,7 @@ from app.domain.programs import Program
 from app.domain.referrals import Referral
 from app.domain.retention_periods import DataClass, Period
 from app.domain.rosters import RosterEntry
+from app.domain.scores import Score
 from app.domain.service_lines import ServiceLine, named_before
 from app.domain.users import User
 
@@ -143,6 +144,8 @@ def _unname(before: date) -> None:
         for table in (Mark, Attendance):
             mine = (table.person_id == person.id) & table.meeting_id.in_(meetings)
             db.session.execute(update(table).where(mine).values(person_id=new, reason="", note=""))
+        tested = (Score.person_id == person.id) & (Score.activity_id == activity_id)
+        db.session.execute(update(Score).where(tested).values(person_id=new))
 
 
 def _stand_in(person: Person) -> dict[str, Any]:

@@ -30,6 +30,12 @@ class SkillStatus(StrEnum):
     STOPPED = "berhenti"
 
 
+class Soon(StrEnum):
+    """The one choice of a filter: only what lapses soon."""
+
+    YES = "ya"
+
+
 class SkillCertificate(Versioned, Base):
     """One person's way to a certificate that Balai does not issue; the days say how far it has come.
 
@@ -198,8 +204,8 @@ def remove(certificate: SkillCertificate, *, by: User) -> None:
 
 
 def page(
-    viewer: User, q: str = "", *, status: SkillStatus | None = None, soon: bool = False, before: int | None = None,
-    size: int = SIZE,
+    viewer: User, q: str = "", *, status: SkillStatus | None = None, soon: Soon | None = None,
+    before: int | None = None, size: int = SIZE,
 ) -> Page[SkillCertificate]:
     """What the viewer sees, latest first: of one status, of people or skills called `q`; `soon` what lapses soon."""
     query = (

@@ -13,7 +13,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.db import db
-from app.domain import clock, consents, sealed_numbers
+from app.domain import clock, consents, sealed_numbers, skills
 from app.domain.attendance import Attendance, Status
 from app.domain.audit import AuditEntry
 from app.domain.certificates import Certificate
@@ -25,6 +25,9 @@ from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.placements import Placement
 from app.domain.rosters import RosterEntry
+from app.domain.scores import Score
+from app.domain.service_lines import ServiceLine
+from app.domain.skills import SkillCertificate
 from app.domain.subject_requests import SubjectRequest
 from app.domain.users import Grant, Role, User
 
@@ -45,10 +48,11 @@ class Step:
 
 @dataclass(frozen=True)
 class Participation:
-    """One activity with what was marked in each of its meetings."""
+    """One activity with what was marked in each of its meetings, and the results of its tests if there are any."""
 
     entry: RosterEntry
     marks: list[tuple[datetime, Status, str]]
+    score: Score | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,8 @@ class SubjectFile:
     others: int
     guardians: int
     placements: list[Placement]
+    listed: list[ServiceLine]
+    skills: list[SkillCertificate]
     trail: list[Step]
 
 
@@ -85,7 +91,9 @@ def of(person: Person) -> SubjectFile:
         certificates=_rows(_mine(Certificate, person).order_by(Certificate.id)),
         withdrawals=_rows(_mine(Withdrawal, person).order_by(Withdrawal.at)),
         requests=_rows(_mine(SubjectRequest, person).order_by(SubjectRequest.id)),
-        placements=_rows(_mine(Placement, person).order_by(Placement.id)), trail=_trail(person),
+        placements=_rows(_mine(Placement, person).order_by(Placement.id)),
+        skills=skills.of_person(person), trail=_trail(person),
+        listed=_rows(_mine(ServiceLine, person).options(joinedload(ServiceLine.service_list)).order_by(ServiceLine.id)),
         others=db.session.scalar(others) or 0, guardians=db.session.scalar(guardians) or 0,
     )
 
@@ -117,9 +125,10 @@ def _participations(person: Person) -> list[Participation]:
         .where(Attendance.person_id == person.id)
         .order_by(Meeting.starts_at)
     ).all()
+    scores = {score.activity_id: score for score in _rows(_mine(Score, person))}
     return [
         Participation(entry, [(at, status, reason) for activity, at, status, reason in marked
-                              if activity == entry.activity_id])
+                              if activity == entry.activity_id], scores.get(entry.activity_id))
         for entry in entries
     ]  # fmt: skip
 
@@ -131,11 +140,16 @@ def _trail(person: Person) -> list[Step]:
     meetings = select(Meeting.id).where(Meeting.activity_id.in_(activities))
     mine = select(Certificate.id).where(Certificate.person_id == person.id)
     asked = select(SubjectRequest.id).where(SubjectRequest.person_id == person.id)
+    lines = select(ServiceLine.id).where(ServiceLine.person_id == person.id)
+    lists = select(ServiceLine.list_id).where(ServiceLine.person_id == person.id)
     table, row, act = AuditEntry.subject_table, AuditEntry.subject_id, AuditEntry.act
-    carried = act.in_(("print", "export"))
+    carried = act.in_(("print", "export", "score"))
+    skilled = select(SkillCertificate.id).where(SkillCertificate.person_id == person.id)
     about = or_(
         (table == "people") & (row == person.id), (table == "roster_entries") & row.in_(entry_ids),
-        (table == "certificates") & row.in_(mine), (table == "subject_requests") & row.in_(asked),
+        (table == "certificates") & row.in_(mine),
+        (table == "skill_certificates") & row.in_(skilled), (table == "subject_requests") & row.in_(asked),
+        (table == "service_lines") & row.in_(lines), (table == "service_lists") & row.in_(lists) & carried,
         (table == "activities") & row.in_(activities) & carried, (table == "meetings") & row.in_(meetings) & carried,
     )
     acts = _rows(

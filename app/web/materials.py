@@ -35,8 +35,9 @@ def create(meeting_id):
     meeting, form = _meeting(meeting_id, Right.PLAN_ACTIVITIES), MaterialForm()
     if form.validate():
         try:
-            facts = {"title": form.title.data or "", "link": form.link.data or "", "data": form.data_of_file}
-            materials.add(meeting, **facts, by=viewer())
+            materials.add(
+                meeting, title=form.title.data or "", link=form.link.data or "", data=form.data_of_file, by=viewer()
+            )
             return done(url_for(".index", meeting_id=meeting_id), "Materi ditambahkan.")
         except BadMaterial as bad:
             field = "link" if bad.code in OF_LINK else "title" if bad.code in OF_TITLE else "file"
@@ -46,7 +47,7 @@ def create(meeting_id):
 
 @bp.get("/materi/<int:material_id>")
 def show(material_id):
-    material = load(Material, material_id, to=Right.SEE)
+    material = load(Material, material_id, to=Right.SEE, options=WITH_MEETING)
     if material.file_type is None:
         return done(url_for(".index", meeting_id=material.meeting_id))
     response = Response(materials.content(material), mimetype=MIMETYPES[material.file_type])

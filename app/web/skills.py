@@ -8,7 +8,7 @@ from app.domain.admissions import NotAdmitted
 from app.domain.certificates import CertificateStatus
 from app.domain.people import Person
 from app.domain.rights import Right
-from app.domain.skills import WITH_PERSON, NotYet, SkillCertificate, SkillStatus, WrongOrder
+from app.domain.skills import WITH_PERSON, NotYet, SkillCertificate, SkillStatus, Soon, WrongOrder
 from app.domain.versions import Outdated
 from app.forms.skills import NewSkillForm, ProposalForm, SkillForm
 from app.web.access import ask, load, permit, viewer
@@ -23,10 +23,10 @@ bp = Blueprint("skills", __name__)
 def index():
     q = request.args.get("q", "").strip()[:100]
     status = next((each for each in SkillStatus if each.value == request.args.get("keadaan")), None)
-    soon = request.args.get("segera") == "ya"
+    soon = Soon.YES if request.args.get("segera") == Soon.YES else None
     found = ask(skills.page, q, status=status, soon=soon, before=pages.key(request.args.get("sebelum")))
     return page(
-        "skills/index.html", "skills/_list.html", found=found, q=q, status=status, soon=soon, day=clock.today(),
+        "skills/index.html", "skills/_list.html", found=found, q=q, stage=status, soon=soon, day=clock.today(),
         statuses=SkillStatus, expiring=ask(skills.expiring),
     )
 

@@ -5,7 +5,7 @@ from enum import Enum
 from app.domain.certificates import Proof
 from app.domain.materials import BadMaterial, FileType, MaterialFault
 from app.domain.scores import BadCells, BadScore, ScoreFault, Test
-from app.domain.skills import NotYet, SkillStatus, WrongOrder
+from app.domain.skills import NotYet, SkillStatus, Soon, WrongOrder
 from app.domain.topics import CurriculumBegun, TooManyTopics
 
 PAIRS: list[tuple[Enum, str]] = [
@@ -35,6 +35,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (SkillStatus.TESTED, "Diuji"),
     (SkillStatus.ISSUED, "Terbit"),
     (SkillStatus.STOPPED, "Tidak dilanjutkan"),
+    (Soon.YES, "Habis dalam 90 hari"),
 ]
 ERRORS: dict[type[Exception], str] = {
     BadMaterial: "Materi ini tidak dapat disimpan.",

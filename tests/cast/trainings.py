@@ -1,0 +1,30 @@
+"""What each unit has of training: a topic of the curriculum, a material, scores, and a skill certificate."""
+
+from datetime import date
+
+from app.db import db
+from app.domain.materials import FileType, Material, MaterialFile
+from app.domain.scores import Score
+from app.domain.skills import SkillCertificate
+from app.domain.topics import Topic
+from tests.moment import NOW
+
+
+def build(world, prefix: str, unit: int, canary: str) -> None:
+    """Rows for the training of `unit`, which has its people, its activity and its meetings already."""
+    activity, person = getattr(world, f"{prefix}_activity"), getattr(world, f"{prefix}_person")
+    topic = Topic(activity_id=activity, position=1, title=f"Migrasi aman {canary}", hours=4, speaker="Ratna Dewanti")
+    material = Material(
+        meeting_id=getattr(world, f"{prefix}_meeting"), title=f"Salindia {canary}", file_type=FileType.PDF, size=5,
+        by_id=world.users["Budi"], at=NOW,
+    )
+    score = Score(activity_id=activity, person_id=person, pre=4000)
+    skill = SkillCertificate(
+        person_id=person, skill=f"Tata boga {canary}", institution="BLK Muncar", applied_on=date(2026, 11, 2)
+    )
+    db.session.add_all([topic, material, score, skill])
+    db.session.flush()
+    db.session.add(MaterialFile(material_id=material.id, data=b"%PDF-"))
+    db.session.flush()
+    for noun, row in {"topic": topic, "material": material, "skill": skill}.items():
+        setattr(world, f"{prefix}_{noun}", row.id)
