@@ -116,10 +116,10 @@ def latest_meetings(activity_id: int, *, most: int) -> list[Meeting]:
 
 
 def _attended(child: Person, activity: Activity, period: Period) -> list[Attended]:
-    mine = (Attendance.meeting_id == Meeting.id) & (Attendance.person_id == child.id)
-    query = select(Meeting, Attendance.status).outerjoin(Attendance, mine)
-    query = query.where(Meeting.activity_id == activity.id, rates.took_place()).order_by(Meeting.starts_at, Meeting.id)
-    found = [Attended(meeting, status) for meeting, status in db.session.execute(query)]
+    held = rates.held_meetings(activity)
+    marked = select(Attendance.meeting_id, Attendance.status).where(Attendance.person_id == child.id)
+    statuses = dict(db.session.execute(marked).tuples().all())
+    found = [Attended(meeting, statuses.get(meeting.id)) for meeting in held]
     return [each for each in found if period.covers(each.meeting.day)]
 
 
