@@ -51,5 +51,5 @@ def _homes(counts: Counts) -> list[tuple[str, int, int, int, int]]:
          sum(by_sex.values()))
         for home, by_sex in counts.regencies
     ]  # fmt: skip
-    men, women, unknown, together = (sum(row[place] for row in rows) for place in range(1, 5))
-    return [*rows, ("Jumlah", men, women, unknown, together)]
+    sums = [sum(column) for column in zip(*(row[1:] for row in rows), strict=True)] or [0] * 4
+    return [*rows, ("Jumlah", sums[0], sums[1], sums[2], sums[3])]

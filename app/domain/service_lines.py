@@ -166,8 +166,8 @@ def page(
 
 def listed(service_list: ServiceList, person_ids: list[int]) -> set[int]:
     """Those of these people who stand on the list."""
-    query = select(ServiceLine.person_id).where(ServiceLine.list_id == service_list.id)
-    return set(db.session.scalars(query.where(ServiceLine.person_id.in_(person_ids)))) - {None} if person_ids else set()
+    query = select(Person.id).join(ServiceLine, ServiceLine.person_id == Person.id)
+    return set(db.session.scalars(query.where(ServiceLine.list_id == service_list.id, Person.id.in_(person_ids))))
 
 
 def everybody(service_list: ServiceList) -> list[ServiceLine]:

@@ -13,7 +13,7 @@ from app.web.htmx import done, page, wrong
 from app.words import sentence
 
 bp = Blueprint("help_numbers", __name__)
-FIELDS = {NoWayToReach: "phone", BadNumber: "phone", BadPhone: "whatsapp"}
+FIELDS: dict[type[Exception], str] = {NoWayToReach: "phone", BadNumber: "phone", BadPhone: "whatsapp"}
 # Where a quick exit leads: the weather is on many a screen.
 ELSEWHERE = "https://www.bmkg.go.id/"
 

@@ -3,7 +3,7 @@
 import re
 import secrets
 from enum import Enum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import Blueprint, request, url_for
 
@@ -52,7 +52,8 @@ def create():
         try:
             operation = form.op.data or secrets.token_urlsafe(16)
             services.record(unit=unit, operation=operation, by=viewer(), **form.facts())
-            return done(url_for(".index", **form.kept()), "Tercatat.")
+            kept: dict[str, Any] = form.kept()
+            return done(url_for(".index", **kept), "Tercatat.")
         except ServiceDayAhead as refusal:
             form.pin("day", sentence(refusal))
     return wrong("services/index.html", last=services.last_of(viewer()), **data)
