@@ -6,7 +6,7 @@ from random import Random
 from sqlalchemy import select
 
 from app.db import db
-from app.demo import agreements, doubles, kin, marks, meetings, people, places, programs, sign_ins
+from app.demo import agreements, doubles, gatherings, kin, marks, meetings, people, places, programs, sign_ins
 from app.domain import candidates, clock, holidays, issuing
 from app.domain.activities import Activity
 from app.domain.meetings import Meeting
@@ -43,6 +43,7 @@ def build() -> None:
     activities = programs.build(units, inhabitants, today)
     held = meetings.build(activities, users, today)
     db.session.flush()
+    gatherings.build(activities[programs.GATHERING.program], users[sign_ins.BUDI])
     marks.build(held, users, luck)
     training = programs.TRAINING.program
     _certify(activities[training], held[training], users[sign_ins.BUDI])
