@@ -66,11 +66,10 @@ def _give(household: Household, form: AssistanceForm, people: dict[str, Person])
         form.kind.data, form.what.data or "", form.amount.data or 0, form.given_on.data or clock.today(),
         form.source.data or "",
     )
-    given = assistances.give(
-        household, facts, receiver=people.get(form.receiver_id.data or ""), operation=form.op.data or secrets.token_hex(),
-        receiver_name=form.receiver_name.data or "", by=viewer(),
-    )  # fmt: skip
-    return given
+    return assistances.give(
+        household, facts, receiver=people.get(form.receiver_id.data or ""), by=viewer(),
+        receiver_name=form.receiver_name.data or "", operation=form.op.data or secrets.token_urlsafe(16),
+    )
 
 
 @bp.get("/bantuan-keluarga/<int:assistance_id>")

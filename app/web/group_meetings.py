@@ -19,8 +19,8 @@ def create(group_id):
     form = GroupMeetingForm(prefix="met-")
     if form.validate():
         try:
-            facts = {"held_on": form.held_on.data, "attended": form.attended.data, "topic": form.topic.data or ""}
-            groups.met(group, by=viewer(), **facts)
+            day, attended = form.held_on.data or clock.today(), form.attended.data or 0
+            groups.met(group, held_on=day, attended=attended, topic=form.topic.data or "", by=viewer())
             return done(url_for("groups.show", group_id=group.id), "Pertemuan kelompok dicatat.")
         except MetInFuture as refusal:
             form.pin("held_on", sentence(refusal))

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, url_for
 
-from app.domain import groups
+from app.domain import clock, groups
 from app.domain.admissions import NotAdmitted
 from app.domain.groups import WHOLE, WITH_GROUP, AlreadyInGroup, BusinessGroup, GroupMember, MembershipEndsEarly
 from app.domain.rights import Right
@@ -22,7 +22,7 @@ def create(group_id):
     person, settled = anybody(form.person_id)
     if valid and settled and person:
         try:
-            groups.join(group, person, role=form.role.data, since=form.since.data, by=viewer())
+            groups.join(group, person, role=form.role.data, since=form.since.data or clock.today(), by=viewer())
             return done(url_for("groups.show", group_id=group.id), "Anggota ditambahkan.")
         except (AlreadyInGroup, NotAdmitted) as refusal:
             form.pin("person_id", sentence(refusal))

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask import Blueprint, request, url_for
 
-from app.domain import activities, clock, groups, pages, rights
+from app.domain import clock, groups, pages, rights
 from app.domain.activities import Activity
 from app.domain.groups import WHOLE, BusinessGroup
 from app.domain.rights import Right
