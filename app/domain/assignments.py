@@ -6,10 +6,10 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
 
 from app.db import db, takes_turns
-from app.domain import admissions, audit, clock, safeguards
+from app.domain import admissions, audit, clock, mentorships, safeguards, versions
 from app.domain.activities import ActivityKind
 from app.domain.mentors import Mentor
-from app.domain.mentorships import Mentorship
+from app.domain.mentorships import EndReason, Mentorship
 from app.domain.people import Person
 from app.domain.rights import Right, allows
 from app.domain.rosters import RosterEntry, RosterRole
@@ -75,6 +75,14 @@ def assign(
     db.session.add(made)
     audit.record("create", made, by=by, unit=entry.activity.unit, mentor=mentor.id, child=entry.person_id)
     return made
+
+
+def finish(mentorship: Mentorship, *, last_day: date, why: EndReason, seen: int | None, by: User) -> None:
+    """A person decides that the child is with this mentor until `last_day`. Raises EndsTooEarly and Outdated."""
+    versions.expect(mentorship, seen)
+    if last_day < mentorship.starts_on:
+        raise EndsTooEarly
+    mentorships.end(mentorship, last_day=last_day, why=why, by=by)
 
 
 def _check_child(entry: RosterEntry, starts_on: date, ends_on: date | None) -> None:

@@ -75,6 +75,12 @@ def open_now(entrusted: list[Mentorship]) -> list[Meeting]:
     return list(db.session.scalars(query.options(joinedload(Meeting.activity)).order_by(Meeting.starts_at.desc())))
 
 
+def caretakers(viewer: User, child: Person) -> list[Person]:
+    """Who takes care of `child` from day to day, as far as the viewer sees them."""
+    query = _caretakers([child.id]).where(Person.visible_to(viewer))
+    return [person for _, person in db.session.execute(query)]
+
+
 def unmet(viewer: User, days: int = 14, *, most: int = MOST) -> list[Unmet]:
     """Children the viewer may know of who have been entrusted for `days` and met nobody in all that time.
 

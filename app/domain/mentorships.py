@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, and_, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, and_, func, or_, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, Versioned, db
@@ -17,6 +17,8 @@ from app.domain.people import Person
 from app.domain.rights import Right, reach
 from app.domain.units import Unit
 from app.domain.users import User
+
+MOST = 200
 
 
 class EndReason(StrEnum):
@@ -123,6 +125,23 @@ def of_child(viewer: User, child: Person) -> list[Mentorship]:
     """Every mentor this child had, as far as the viewer may know, the latest first."""
     query = select(Mentorship).where(Mentorship.child_id == child.id, Mentorship.visible_to(viewer))
     return list(db.session.scalars(query.options(*WHOLE).order_by(Mentorship.starts_on.desc(), Mentorship.id.desc())))
+
+
+def of_mentor(viewer: User, mentor: Mentor) -> list[Mentorship]:
+    """The children this mentor has or had, as far as the viewer may know, those who began last first."""
+    query = select(Mentorship).where(Mentorship.mentor_id == mentor.id, Mentorship.visible_to(viewer))
+    query = query.order_by(Mentorship.starts_on.desc(), Mentorship.id.desc()).limit(MOST)
+    return list(db.session.scalars(query.options(*WHOLE)))
+
+
+def counts(mentor_ids: Iterable[int]) -> dict[int, int]:
+    """How many children each of these mentors has today; one query."""
+    ids = list(mentor_ids)
+    query = select(Mentorship.mentor_id, func.count()).where(
+        Mentorship.mentor_id.in_(ids), Mentorship.covers_day(clock.today())
+    )
+    known = dict(db.session.execute(query.group_by(Mentorship.mentor_id)).tuples().all())
+    return {each: known.get(each, 0) for each in ids}
 
 
 def end(mentorship: Mentorship, *, last_day: date, why: EndReason, by: User) -> None:

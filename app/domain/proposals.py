@@ -10,6 +10,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from app.db import db
 from app.domain import clock, safeguards, school_levels
 from app.domain.activities import Activity
+from app.domain.dates import DAYS
 from app.domain.meetings import Meeting
 from app.domain.mentors import DayPart, Mentor, part_of, slot
 from app.domain.mentorships import Mentorship
@@ -51,6 +52,11 @@ class Slot:
 
     weekday: int
     part: DayPart
+
+    @property
+    def day(self) -> str:
+        """ "Rabu" """
+        return DAYS[self.weekday]
 
 
 @dataclass(frozen=True)

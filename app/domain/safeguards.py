@@ -90,6 +90,10 @@ class Check(Base):
         return None if self.expires_on is None else (self.expires_on - clock.today()).days
 
 
+# For pages that act on one check.
+WITH_MENTOR = (joinedload(Check.mentor),)
+
+
 @dataclass(frozen=True)
 class Line:
     """One line of the checklist: what would meet it, and the check that holds longest, if there is any."""

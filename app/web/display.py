@@ -35,6 +35,7 @@ class Section:
 
 
 SECTIONS = (
+    Section("mentees.index", "Dampingan", "child", primary=True, right=Right.MENTOR),
     Section("home.index", "Hari ini", "today", primary=True),
     Section("activities.index", "Kegiatan", "activities", primary=True),
     Section("people.index", "Warga", "people", primary=True),
@@ -49,6 +50,7 @@ SECTIONS = (
     Section("mondays.index", "Senin pagi", "check-all", right=Right.PLAN_ACTIVITIES),
     Section("mailings.index", "Pesan WhatsApp", "send", right=Right.SEND_MESSAGES),
     Section("follow_ups.index", "Tindak lanjut", "ok", right=Right.SETTLE_FOLLOW_UPS),
+    Section("mentors.index", "Pendamping", "training", right=Right.SUPERVISE_MENTORING),
     Section("programs.index", "Program", "programs"),
     Section("service_lists.index", "Pendataan", "list"),
     Section("services.index", "Layanan informasi", "marked", right=Right.RECORD_SERVICES),
@@ -65,6 +67,8 @@ SECTIONS = (
     Section("menu.index", "Lainnya", "more", primary=True, right=None),
 )
 
+# What is told of one child, to the mentor and to those who supervise.
+MENTORED = {"assessments", "goals", "lesson_photos", "lessons", "parent_news", "progress"}
 # Rooms without an entry of their own, by the section through which people come to them.
 INSIDE = {
     "activities": {
@@ -77,6 +81,8 @@ INSIDE = {
     "groups": {"group_meetings", "group_members"},
     "home": {"tallies"},
     "households": {"joins", "memberships", "relocations", "splits"},
+    "mentees": MENTORED,
+    "mentors": MENTORED | {"mentorships", "safeguards"},
     "people": {
         "confirmations", "consent_forms", "consents", "erasures", "guardianships", "import_columns", "import_rows",
         "imports", "number_searches", "placements", "retractions", "returns", "reveals", "subject_files", "withdrawals",

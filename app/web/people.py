@@ -11,6 +11,8 @@ from app.domain import (
     clock,
     duplicates,
     guardianships,
+    mentees,
+    mentorships,
     merges,
     national_numbers,
     nik_checks,
@@ -70,13 +72,15 @@ def show(person_id):
     except NotFound:
         return _moved(person_id)
     alike = ask(duplicates.like, person) if may(Right.MERGE_PEOPLE, person) else []
-    lines = admissions.card(person)
+    lines, is_minor = admissions.card(person), person.is_minor_on(clock.today())
     return page(
         "people/show.html", person=person, day=clock.today(), hide_phone=_is_hidden(person), alike=alike,
         memberships=ask(participations.memberships, person), called_at=admissions.called_at(person, lines),
         entries=ask(participations.entries, person), nik=sealed_numbers.masked(person, "nik"),
         remarks=nik_checks.disagreements(person), placements=ask(placements.of_people, [person.id])[person.id],
         guardians=ask(guardianships.of_children, [person.id])[person.id], consent_lines=lines,
+        is_minor=is_minor, mentored=ask(mentorships.of_child, person) if is_minor else [],
+        caretakers=ask(mentees.caretakers, person) if is_minor else [],
     )
 
 

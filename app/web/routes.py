@@ -53,6 +53,9 @@ from app.web import (
     materials,
     meetings,
     memberships,
+    mentees,
+    mentors,
+    mentorships,
     menu,
     merges,
     message_texts,
@@ -81,6 +84,7 @@ from app.web import (
     reveals,
     revocations,
     rosters,
+    safeguards,
     schedules,
     scores,
     service_lines,
@@ -104,6 +108,10 @@ from app.web import (
 )
 
 ROOMS = [
+    mentees,
+    mentors,
+    mentorships,
+    safeguards,
     world_hours,
     hosts,
     gatherings,

@@ -16,6 +16,9 @@ VILLAGE_COORDINATORS = "door 404 403 in in 404 404"
 # A mentored child of Citra's unit: for its mentor and for those who supervise mentoring.
 VILLAGE_PROGRESS = "door 404 404 in in in 404"
 COORDINATORS = "door in 403 in in 403 403"
+# What only supervisors of mentoring in Citra's unit know of; the mentor sees the child, and decides nothing.
+VILLAGE_SUPERVISORS = "door 404 404 in in 404 404"
+VILLAGE_ENTRUSTED = "door 404 404 in in 403 404"
 ADMIN = "door 403 403 403 in 403 403"
 # Nobody but the officer, not even whoever keeps the system running.
 REFERRAL_OFFICERS = "door 403 403 403 403 403 in"
@@ -75,6 +78,26 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "GET message_texts.edit": ({"unit_id": "village", "name": "undangan"}, VILLAGE_COORDINATORS),
     "POST message_texts.update": ({"unit_id": "village", "name": "undangan"}, VILLAGE_COORDINATORS),
     "POST message_texts.delete": ({"unit_id": "village", "name": "undangan"}, VILLAGE_COORDINATORS),
+    # Mentors and the children entrusted to them
+    "GET mentees.index": ({}, "door 403 403 403 403 in 403"),
+    "GET mentors.index": ({}, COORDINATORS),
+    "GET mentors.new": ({}, COORDINATORS),
+    "POST mentors.create": ({"form:person_id": "village_spare", "form:unit_id": "village"}, COORDINATORS),
+    "GET mentors.show": ({"mentor_id": "village_mentor"}, VILLAGE_SUPERVISORS),
+    "GET mentors.edit": ({"mentor_id": "village_mentor"}, VILLAGE_SUPERVISORS),
+    "POST mentors.update": ({"mentor_id": "village_mentor", "form:capacity": "4"}, VILLAGE_SUPERVISORS),
+    "POST mentors.stop": ({"mentor_id": "village_mentor"}, VILLAGE_SUPERVISORS),
+    "POST mentors.resume": ({"mentor_id": "village_mentor"}, VILLAGE_SUPERVISORS),
+    "GET safeguards.new": ({"mentor_id": "village_mentor"}, VILLAGE_SUPERVISORS),
+    "POST safeguards.create": ({"mentor_id": "village_mentor"}, VILLAGE_SUPERVISORS),
+    "POST safeguards.delete": ({"check_id": "village_check"}, VILLAGE_SUPERVISORS),
+    "GET mentorships.index": ({"activity_id": "village_mentoring"}, VILLAGE_COORDINATORS),
+    "GET mentorships.new": ({"entry_id": "village_mentoring_entry"}, VILLAGE_COORDINATORS),
+    "POST mentorships.create": (
+        {"entry_id": "village_mentoring_entry", "form:mentor_id": "village_mentor"}, VILLAGE_COORDINATORS,
+    ),
+    "GET mentorships.end": ({"mentorship_id": "village_mentorship"}, VILLAGE_ENTRUSTED),
+    "POST mentorships.finish": ({"mentorship_id": "village_mentorship"}, VILLAGE_ENTRUSTED),
     # What mentored children learn
     "GET lessons.edit": ({"meeting_id": "village_mentoring_meeting"}, VILLAGE_PROGRESS),
     "POST lessons.update": (
