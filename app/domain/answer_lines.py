@@ -49,14 +49,16 @@ def of_household(household: Household) -> list[Line]:
 
 
 def _people(answer: Answer) -> list[Person]:
-    """Those of the household who did not refuse to be written down, as they joined it."""
-    if not answer.household_id:
-        return [member.person for member in answer.members if member.person and not member.person.erased_at]
-    query = select(Person).join(Membership, Membership.person_id == Person.id)
-    query = query.where(Membership.household_id == answer.household_id, Person.erased_at.is_(None))
-    people = list(db.session.scalars(query.order_by(Membership.id)))
-    stopped = consents.stopped([person.id for person in people], Purpose.ACTIVITY)
-    return [person for person in people if person.id not in stopped]
+    """Those of the household as they joined it, and whoever was named before; not who refused to be written down."""
+    people: list[Person] = []
+    if answer.household_id:
+        query = select(Person).join(Membership, Membership.person_id == Person.id)
+        query = query.where(Membership.household_id == answer.household_id)
+        people += db.session.scalars(query.order_by(Membership.id))
+    people += [member.person for member in answer.members if member.person]
+    known = {person.id: person for person in people if person.erased_at is None}
+    stopped = consents.stopped(known, Purpose.ACTIVITY)
+    return [person for person in known.values() if person.id not in stopped]
 
 
 def _abroad(ids: list[int]) -> set[int]:

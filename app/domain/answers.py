@@ -9,13 +9,12 @@ from sqlalchemy.orm import Mapped, aliased, joinedload, mapped_column, relations
 
 from app.db import Base, UtcDateTime, Versioned, db
 from app.domain import clock, gatherings, secret_links
-from app.domain.activities import Activity
 from app.domain.households import Household, Membership
 from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.placements import Placement
 from app.domain.rosters import RosterEntry
-from app.domain.secret_links import LinkPurpose, LinkRevoked
+from app.domain.secret_links import LinkPurpose, LinkRevoked, SecretLink
 from app.domain.units import Unit
 from app.domain.users import User
 
@@ -189,6 +188,14 @@ def unanswered(viewer: User, meeting: Meeting) -> list[Household]:
     return [household for household in invited_households(viewer, meeting) if household.id not in known]
 
 
+def link_of(meeting: Meeting, person: Person) -> SecretLink | None:
+    """The link by which the family of `person` answers the invitation to `meeting`, if it was given one."""
+    families = select(Membership.household_id).where(Membership.person_id == person.id)
+    query = select(Answer.id).where(Answer.meeting_id == meeting.id, Answer.household_id.in_(families))
+    answer = db.session.scalar(query.order_by(Answer.id).limit(1))
+    return secret_links.current(LinkPurpose.ANSWER, answer) if answer else None
+
+
 @dataclass(frozen=True)
 class Pending:
     """A meeting that comes soon and takes answers, and how many families of its roster have said nothing yet."""
@@ -239,9 +246,3 @@ def zones_of(answer: Answer, day: date | None = None) -> list[str]:
     found = [placement.zone for placement in working if placement.is_current(on)]
     found += [member.zone for member in answer.members if member.zone]
     return list(dict.fromkeys(found))
-
-
-def answered_meetings(activity: Activity) -> set[int]:
-    """Ids of the meetings of `activity` that some family was invited to or answered: no plan takes these away."""
-    query = select(Answer.meeting_id).join(Meeting, Meeting.id == Answer.meeting_id)
-    return set(db.session.scalars(query.where(Meeting.activity_id == activity.id).distinct()))

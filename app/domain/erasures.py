@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, db
 from app.domain import (
+    answer_traces,
     audit,
     clock,
     groups,
@@ -91,7 +92,7 @@ def erase(person: Person, *, reason: str, by: User, request: SubjectRequest | No
     rosters.end_all(person, today_in=everywhere, by=by)
     groups.end_all(person, by=by)
     _mentor(person, by)
-    answers.forget_person(person, GONE)
+    answer_traces.forget_person(person, GONE)
     _family(person)
     _texts(person)
     _certificates(person)

@@ -96,6 +96,7 @@ def join(household: Household, other: Household, *, by: User) -> int:
     db.session.flush()
     for table in map(table_of, HISTORY):
         db.session.execute(update(table).where(table.c.household_id == other.id).values(household_id=household.id))
+    _answers(other, household)
     _delete(other, by=by)
     return len([membership for membership in coming if membership.person_id not in here])
 
@@ -108,6 +109,15 @@ def delete(household: Household, *, by: User) -> None:
            for table in map(table_of, HISTORY)):
         raise WasSupported
     _delete(household, by=by)
+
+
+def _answers(other: Household, household: Household) -> None:
+    """What `other` answered goes along, unless both answered for one meeting: then theirs is a family without a name
+    in the books, which somebody looks at."""
+    table = table_of("answers")
+    both = select(table.c.meeting_id).where(table.c.household_id == household.id)
+    mine = (table.c.household_id == other.id) & table.c.meeting_id.not_in(both)
+    db.session.execute(update(table).where(mine).values(household_id=household.id))
 
 
 def _delete(household: Household, *, by: User) -> None:

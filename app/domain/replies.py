@@ -191,18 +191,18 @@ def _settle(answer: Answer, says: Says, coming: set[str], guests: Iterable[Guest
 
 
 def _mark(answer: Answer, coming: set[str]) -> None:
+    """Write down who comes; whoever may not be written down any more does not."""
     known = {member.person_id: member for member in answer.members if member.person_id}
+    for member in answer.members:
+        member.comes = member.person_id is None and f"m{member.id}" in coming
     for line in lines(answer):
         if line.person is None:
             continue
-        member = known.get(line.person.id)
-        if member is None:
-            member = AnswerMember(person_id=line.person.id, person=line.person)
-            answer.members.append(member)
-        member.comes, member.is_abroad = line.key in coming, line.is_abroad
-    for member in answer.members:
-        if member.person_id is None:
-            member.comes = f"m{member.id}" in coming
+        found = known.get(line.person.id)
+        if found is None:
+            found = AnswerMember(person_id=line.person.id, person=line.person)
+            answer.members.append(found)
+        found.comes, found.is_abroad = line.key in coming, line.is_abroad
 
 
 def _join(answer: Answer, guests: Iterable[Guest], *, comes: bool) -> None:

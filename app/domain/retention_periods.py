@@ -27,6 +27,7 @@ class DataClass(StrEnum):
     MERGES = "penggabungan"
     UPLOADS = "unggahan"
     SERVICE_LISTS = "pendataan"
+    ANSWERS = "jawaban_keluarga"
 
 
 # Years after the programme ended, after the child left, after the referral, after issue; days after the act.
@@ -35,7 +36,7 @@ YEARS = {
     DataClass.AUDIT: 2,
 }  # fmt: skip
 # Half a year after a service ended nobody needs to know any more who was put down for it.
-DAYS = {DataClass.MERGES: 30, DataClass.UPLOADS: 30, DataClass.SERVICE_LISTS: 183}
+DAYS = {DataClass.MERGES: 30, DataClass.UPLOADS: 30, DataClass.SERVICE_LISTS: 183, DataClass.ANSWERS: 183}
 
 
 class RetentionPeriod(Base):

@@ -78,6 +78,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (DataClass.MERGES, "Cadangan penggabungan data ganda"),
     (DataClass.UPLOADS, "Berkas daftar yang dibawa masuk"),
     (DataClass.SERVICE_LISTS, "Nama di pendataan"),
+    (DataClass.ANSWERS, "Jawaban keluarga atas undangan"),
 ]
 ERRORS: dict[type[Exception], str] = {
     NotAdmitted: "Persetujuannya belum ada, jadi ini belum dapat dilakukan.",
