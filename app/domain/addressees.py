@@ -1,21 +1,44 @@
 """Addressees: who is to be told what about a meeting or an activity, and what the blanks of the text say then."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.db import db
-from app.domain import answers, attendance, certificates, clock, contacts, dates, gatherings, households
+from app.domain import (
+    answers,
+    attendance,
+    certificates,
+    clock,
+    contacts,
+    dates,
+    gatherings,
+    households,
+    parent_news,
+    secret_links,
+)
 from app.domain.activities import Activity
 from app.domain.attendance import Status
 from app.domain.certificates import CertificateStatus
 from app.domain.contacts import Contact
 from app.domain.meetings import Meeting
+from app.domain.mentorships import Mentorship
 from app.domain.message_texts import Blank, MessageKind
+from app.domain.parent_news import ParentNews
 from app.domain.people import Person
 from app.domain.rosters import RosterEntry
+from app.domain.secret_links import LinkPurpose, SecretLink
 from app.domain.users import User
+
+
+@dataclass(frozen=True)
+class Token:
+    """The secret word of a link of this purpose; without a purpose the code of a certificate, which is no secret."""
+
+    purpose: LinkPurpose | None
+    text: str
 
 
 def on_the_list(_viewer: User, meeting: Meeting) -> list[Person]:
@@ -40,12 +63,27 @@ def silent(viewer: User, meeting: Meeting) -> list[Person]:
     return [person for person in on_the_list(viewer, meeting) if person.id in ids]
 
 
-def certified(activity: Activity) -> list[Person]:
+def certified(_viewer: User, activity: Activity) -> list[Person]:
     """Whoever holds a certificate of `activity` that counts, by number."""
     held = [each for each in certificates.of_activity(activity) if each.status is CertificateStatus.VALID]
     ids = [each.person_id for each in held]
     found = {person.id: person for person in db.session.scalars(select(Person).where(Person.id.in_(ids)))}
     return [found[each] for each in dict.fromkeys(ids) if found[each].erased_at is None]
+
+
+def with_news(_viewer: User, activity: Activity) -> list[Person]:
+    """The children of `activity` of whom a parent can read news by a link that opens today, by name."""
+    today = clock.today()
+    query = (
+        select(Person).join(ParentNews, ParentNews.child_id == Person.id)
+        .join(SecretLink, SecretLink.subject_id == ParentNews.id)
+        .where(ParentNews.activity_id == activity.id, SecretLink.purpose == LinkPurpose.PARENT_NEWS)
+        .where(SecretLink.revoked_at.is_(None), SecretLink.expires_at > clock.now(), Person.erased_at.is_(None))
+        .where(select(Mentorship.id).where(
+            Mentorship.child_id == Person.id, Mentorship.activity_id == activity.id, Mentorship.covers_day(today)
+        ).exists()).order_by(Person.sort_key, Person.id)
+    )  # fmt: skip
+    return list(db.session.scalars(query))
 
 
 OF_MEETINGS: dict[MessageKind, Callable[[User, Meeting], list[Person]]] = {
@@ -56,8 +94,9 @@ OF_MEETINGS: dict[MessageKind, Callable[[User, Meeting], list[Person]]] = {
     MessageKind.ABSENT: absent,
     MessageKind.UNANSWERED: silent,
 }
-OF_ACTIVITIES: dict[MessageKind, Callable[[Activity], list[Person]]] = {
+OF_ACTIVITIES: dict[MessageKind, Callable[[User, Activity], list[Person]]] = {
     MessageKind.CERTIFICATE: certified,
+    MessageKind.PARENT_NEWS: with_news,
 }
 
 
@@ -70,9 +109,31 @@ def of_meeting(viewer: User, kind: MessageKind, meeting: Meeting) -> list[Contac
 
 def of_activity(viewer: User, kind: MessageKind, activity: Activity) -> list[Contact]:
     """The ways to everybody who is told this about `activity`."""
-    people = OF_ACTIVITIES[kind](activity)
-    found = contacts.of(viewer, people)
+    people = OF_ACTIVITIES[kind](viewer, activity)
+    found = ways(viewer, kind, people)
     return [found[person.id] for person in people]
+
+
+def ways(viewer: User, kind: MessageKind, people: list[Person]) -> dict[int, Contact]:
+    """The way to each of these people for this kind of message: news of a child goes to the relative abroad first."""
+    found = contacts.of(viewer, people)
+    return found | contacts.abroad(viewer, people) if kind is MessageKind.PARENT_NEWS else found
+
+
+def token_for(kind: MessageKind, activity: Activity, meeting: Meeting | None, person: Person) -> Token | None:
+    """What the address in a message to `person` has to carry, and for what; None where there is nothing to open."""
+    if kind is MessageKind.PARENT_NEWS:
+        link = parent_news.link_of(person.id, activity.id)
+    elif kind is MessageKind.CERTIFICATE:
+        held = [each for each in certificates.of_activity(activity) if each.person_id == person.id]
+        code = next((each.code for each in held if each.status is CertificateStatus.VALID), None)
+        return Token(None, code) if code else None
+    elif meeting is None or meeting.cancellation_id is not None or kind is MessageKind.ABSENT:
+        return None
+    else:
+        link = answers.link_of(meeting, person) or secret_links.current(LinkPurpose.REGISTRATION, meeting.id)
+    text = secret_links.token_of(link) if link else None
+    return Token(link.purpose, text) if link and text else None
 
 
 def fitting(meeting: Meeting) -> list[MessageKind]:

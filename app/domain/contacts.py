@@ -4,9 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sqlalchemy import select
+from sqlalchemy.orm import aliased
+
+from app.db import db
 from app.domain import clock, consents, guardianships, names
 from app.domain.consent_texts import Purpose
+from app.domain.households import Membership
 from app.domain.people import Person, Sex
+from app.domain.placements import Placement
 from app.domain.users import User
 
 ADDRESS = {Sex.FEMALE: "Ibu", Sex.MALE: "Bapak", None: "Ibu/Bapak"}
@@ -49,6 +55,24 @@ def of(viewer: User, people: Iterable[Person]) -> dict[int, Contact]:
         person.id: _child(person, guardians[person.id], unwilling, silent) if person.id in guardians
         else _adult(person, unwilling)
         for person in known.values()
+    }  # fmt: skip
+
+
+def abroad(viewer: User, children: Iterable[Person]) -> dict[int, Contact]:
+    """The way to a relative of each child who works abroad today; a child of whom nobody is known there is left out."""
+    known, today = {child.id: child for child in children}, clock.today()
+    child, relative = aliased(Membership), aliased(Membership)
+    query = (
+        select(child.person_id, Person).join(relative, relative.household_id == child.household_id)
+        .join(Person, Person.id == relative.person_id).join(Placement, Placement.person_id == Person.id)
+        .where(child.person_id.in_(known), relative.person_id != child.person_id, Person.phone != "")
+        .where(Person.visible_to(viewer), Placement.covers_day(today)).order_by(Person.id)
+    )
+    pairs = [(child_id, person) for child_id, person in db.session.execute(query) if not person.is_minor_on(today)]
+    unwilling = consents.stopped({*known, *(person.id for _, person in pairs)}, Purpose.CONTACT)
+    return {
+        child_id: Contact(known[child_id], addressed(person), person.phone, is_child=True)
+        for child_id, person in reversed(pairs) if not {child_id, person.id} & unwilling
     }  # fmt: skip
 
 

@@ -6,7 +6,7 @@ Balai sends nothing. It prepares a text, opens WhatsApp with it, and remembers w
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, Text, case, func, select, update
+from sqlalchemy import ForeignKey, Index, Text, and_, case, func, or_, select, update
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, db
@@ -49,7 +49,9 @@ class Mailing(Base):
 
     @classmethod
     def visible_to(cls, viewer: User):
-        return reach(viewer, cls.unit_id, Right.SEND_MESSAGES)
+        # News about a child leads to what only those may read who supervise its mentoring.
+        other = and_(reach(viewer, cls.unit_id, Right.SEND_MESSAGES), cls.kind != MessageKind.PARENT_NEWS)
+        return or_(other, reach(viewer, cls.unit_id, Right.SUPERVISE_MENTORING))
 
 
 class MailingLine(Base):

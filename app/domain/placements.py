@@ -63,6 +63,12 @@ class Placement(Versioned, Base):
         return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
     @classmethod
+    def covers_day(cls, day: date) -> ColumnElement[bool]:
+        """`is_current` as the database understands it."""
+        begun, goes_on = or_(cls.since.is_(None), cls.since <= day), or_(cls.until.is_(None), cls.until >= day)
+        return and_(begun, goes_on)
+
+    @classmethod
     def visible_to(cls, viewer: User) -> ColumnElement[bool]:
         """Of people the viewer sees; of those in sensitive countries only for whom such a right reaches."""
         # Asked of each row: the list of everybody who is seen may be long.

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from flask import current_app, url_for
 
-from app.domain import addressees, contacts, mailings, message_texts, phones, secret_links
+from app.domain import addressees, mailings, message_texts, phones
 from app.domain.activities import Activity
 from app.domain.contacts import Contact
 from app.domain.mailings import Mailing, MailingLine
@@ -13,6 +13,12 @@ from app.domain.meetings import Meeting
 from app.domain.message_texts import MessageKind
 from app.domain.secret_links import LinkPurpose
 from app.web.access import viewer
+
+# The page that a link of each purpose opens.
+PLACES = {
+    LinkPurpose.REGISTRATION: "registrations.show", LinkPurpose.ANSWER: "replies.show",
+    LinkPurpose.PARENT_NEWS: "news.show",
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +47,7 @@ class Letter:
 def of(mailing: Mailing) -> list[Letter]:
     """The messages of `mailing` in their order; a handful of queries, however many there are."""
     lines = mailings.lines(mailing)
-    ways = contacts.of(viewer(), [line.person for line in lines])
+    ways = addressees.ways(viewer(), mailing.kind, [line.person for line in lines])
     groups: dict[int, list[MailingLine]] = {}
     for line in lines:
         groups.setdefault(line.number, []).append(line)
@@ -73,8 +79,9 @@ def address(phone: str, message: str) -> str:
 
 def link_for(kind: MessageKind, activity: Activity, meeting: Meeting | None, contact: Contact) -> str:
     """The address that this person is to open, if there is one."""
-    if meeting is not None:
-        link = secret_links.current(LinkPurpose.REGISTRATION, meeting.id)
-        token = secret_links.token_of(link) if link else None
-        return f"{current_app.config['BALAI_URL']}{url_for('registrations.show', token=token)}" if token else ""
-    return ""
+    token = addressees.token_for(kind, activity, meeting, contact.person)
+    if token is None:
+        return ""
+    place = PLACES[token.purpose] if token.purpose else None
+    path = url_for(place, token=token.text) if place else url_for("verifications.show", code=token.text)
+    return f"{current_app.config['BALAI_URL'].rstrip('/')}{path}"

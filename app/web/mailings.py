@@ -2,7 +2,7 @@
 
 from flask import Blueprint, abort, make_response, render_template, request, url_for
 
-from app.domain import addressees, mailings, message_texts
+from app.domain import addressees, boards, mailings, message_texts, replies
 from app.domain.activities import Activity
 from app.domain.mailings import WHOLE, Mailing, NobodyToTell
 from app.domain.meetings import WITH_ACTIVITY, Meeting
@@ -43,14 +43,19 @@ def create(meeting_id, name):
 
 @bp.get("/kegiatan/<int:activity_id>/pesan/<name>")
 def new_of_activity(activity_id, name):
-    activity = load(Activity, activity_id, to=Right.SEND_MESSAGES)
-    return offer(kind_of(name, addressees.OF_ACTIVITIES), activity, None)
+    kind = kind_of(name, addressees.OF_ACTIVITIES)
+    return offer(kind, load(Activity, activity_id, to=right_for(kind)), None)
 
 
 @bp.post("/kegiatan/<int:activity_id>/pesan/<name>")
 def create_of_activity(activity_id, name):
-    activity = load(Activity, activity_id, to=Right.SEND_MESSAGES)
-    return begin(kind_of(name, addressees.OF_ACTIVITIES), activity, None)
+    kind = kind_of(name, addressees.OF_ACTIVITIES)
+    return begin(kind, load(Activity, activity_id, to=right_for(kind)), None)
+
+
+def right_for(kind: MessageKind) -> Right:
+    """News about a child is told by those who may read it themselves."""
+    return Right.SUPERVISE_MENTORING if kind is MessageKind.PARENT_NEWS else Right.SEND_MESSAGES
 
 
 def told(kind: MessageKind, activity: Activity, meeting: Meeting | None) -> list:
@@ -86,6 +91,8 @@ def begin(kind: MessageKind, activity: Activity, meeting: Meeting | None):
             found = told(kind, activity, meeting)
             text = (form.text.data or "").replace("\r\n", "\n")
             mailing = mailings.start(kind, activity, found, text=text, meeting=meeting, by=viewer())
+            if meeting is not None and replies.is_open(meeting):  # each message carries the family's own link
+                boards.invite_all(meeting, boards.uninvited(viewer(), meeting), by=viewer())
             return done(url_for(".show", mailing_id=mailing.id))
         except NobodyToTell as nobody:
             form.pin("text", sentence(nobody))

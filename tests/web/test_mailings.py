@@ -8,7 +8,9 @@ import pytest
 from app.db import db
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Answer, record
+from app.domain.meetings import Meeting
 from app.domain.people import Person
+from app.domain.rosters import RosterEntry
 
 
 @pytest.fixture
@@ -94,3 +96,45 @@ def test_a_unit_keeps_its_own_words(world, visit, phones):
     assert "Rawuh nggih Ibu Sumiyati" in budi.get(f"/pertemuan/{world.village_future_meeting}/pesan/undangan").text
     budi.post(f"{url}/hapus")
     assert "Kami mengundang" in budi.get(f"/pertemuan/{world.village_future_meeting}/pesan/undangan").text
+
+
+def opened(answer) -> str:
+    """The message that the answer opens WhatsApp with."""
+    return unquote(answer.headers["Refresh"].split("?text=")[1])
+
+
+def test_every_family_gets_a_link_of_its_own_and_a_stranger_the_general_one(world, visit, phones):
+    with world.session() as session:
+        activity = db.session.get_one(Meeting, world.village_silaturahmi_meeting).activity_id
+        session.add(RosterEntry(
+            activity_id=activity, unit_id=world.village, person_id=world.village_spare, number=2,
+        ))
+        session.commit()
+    budi = visit("Budi")
+    silent = budi.get(f"/pertemuan/{world.village_silaturahmi_meeting}/pesan/belum_menjawab").text
+    assert "1 pesan siap disiapkan" in silent  # whoever belongs to no family is not among those who have not answered
+    told = {"text": "{kegiatan} {hari} {tautan}"}
+    place = budi.post(f"/pertemuan/{world.village_silaturahmi_meeting}/pesan/undangan", told)
+    first, second = (opened(budi.post(f"{place.location}/{number}")) for number in (1, 2))
+    assert f"/jawaban/{world.village_answer_token}" in first
+    assert f"/daftar/{world.village_registration_token}" in second
+
+
+@pytest.mark.one_engine("sqlite")
+def test_a_certificate_is_told_with_the_address_that_proves_it(world, visit, phones):
+    budi = visit("Budi")
+    place = budi.post(f"/kegiatan/{world.village_activity}/pesan/sertifikat_siap", {"text": "{kegiatan}: {tautan}"})
+    assert "/verifikasi/kodeyangtidakdapatditebak" in opened(budi.post(f"{place.location}/1"))
+
+
+def test_news_of_a_child_is_told_by_those_who_may_read_it_to_the_parent_abroad(world, visit, phones):
+    url = f"/kegiatan/{world.village_mentoring}/pesan/kabar_orang_tua"
+    budi = visit("Budi")
+    assert {name: visit(name).get(url).status_code for name in ("Citra", "Murni", "Rini", "Dewi")} == {
+        "Citra": 403, "Murni": 404, "Rini": 404, "Dewi": 404,
+    }
+    place = budi.post(url, {"text": "{nama}, kabar {peserta}: {tautan}"}).location
+    message = opened(budi.post(f"{place}/1"))
+    assert message.startswith("Ibu Sumiyati, kabar Rizky: ") and f"/kabar/{world.village_news_token}" in message
+    assert visit("Citra").get(place).status_code == 404
+    assert "kabar_orang_tua" not in visit("Citra").get("/pesan").text
