@@ -4,13 +4,11 @@ from datetime import date, timedelta
 
 from app.db import db
 from app.domain import secret_links
-from app.domain.activities import Activity
 from app.domain.assessments import Assessment, Stage
-from app.domain.attendance import Attendance, Mark, Status, Way
 from app.domain.goals import Goal, GoalStep
 from app.domain.lesson_photos import LessonPhoto
 from app.domain.lessons import Lesson, Subject
-from app.domain.meetings import Meeting
+from app.domain.meetings import Closing, Meeting
 from app.domain.parent_news import ParentNews
 from app.domain.secret_links import LinkPurpose
 from app.domain.units import Unit
@@ -36,7 +34,7 @@ def hidden_from(name: str) -> list[str]:
 def build(world, prefix: str, unit: int, canary: str) -> None:
     """One held meeting last week with a lesson of the mentored child, and everything else that is kept of the child."""
     child, activity = getattr(world, f"{prefix}_child"), getattr(world, f"{prefix}_mentoring")
-    meeting = _held(world, activity, unit, child)
+    meeting = _held(world, activity, unit)
     by = world.users["Budi"]
     _lesson(world, meeting, child, NOTE[prefix])
     goal = Goal(child_id=child, activity_id=activity, what=f"Lancar membaca {canary}", by_id=by, created_at=NOW)
@@ -63,17 +61,14 @@ def build(world, prefix: str, unit: int, canary: str) -> None:
         _lesson(world, meeting, world.village_others_child, OTHERS_NOTE)
 
 
-def _held(world, activity: int, unit: int, child: int) -> int:
+def _held(world, activity: int, unit: int) -> int:
     start = NOW.replace(hour=8, minute=0) - timedelta(weeks=1)
-    meeting = Meeting(activity_id=activity, unit_id=unit, starts_at=start, ends_at=start + timedelta(hours=2),
-                      zone=db.session.get_one(Activity, activity).zone)
+    meeting = Meeting(
+        activity_id=activity, unit_id=unit, starts_at=start, ends_at=start + timedelta(hours=2), zone="Asia/Jakarta",
+        closing=Closing(by_id=world.users["Budi"], at=NOW),
+    )
     db.session.add(meeting)
     db.session.flush()
-    mark = Mark(operation=f"minggu-lalu-{unit}", meeting_id=meeting.id, person_id=child, after=Status.PRESENT,
-                way=Way.TAP, by_id=world.users["Budi"], at=NOW)
-    db.session.add(mark)
-    db.session.flush()
-    db.session.add(Attendance(meeting_id=meeting.id, person_id=child, mark_id=mark.id, status=Status.PRESENT))
     return meeting.id
 
 
