@@ -6,7 +6,20 @@ from random import Random
 from sqlalchemy import select
 
 from app.db import db
-from app.demo import agreements, doubles, gatherings, kin, marks, meetings, people, places, programs, sign_ins
+from app.demo import (
+    agreements,
+    doubles,
+    gatherings,
+    kin,
+    marks,
+    meetings,
+    people,
+    places,
+    post,
+    programs,
+    sign_ins,
+    support,
+)
 from app.domain import candidates, clock, holidays, issuing
 from app.domain.activities import Activity
 from app.domain.meetings import Meeting
@@ -45,6 +58,9 @@ def build() -> None:
     db.session.flush()
     gatherings.build(activities[programs.GATHERING.program], users[sign_ins.BUDI])
     marks.build(held, users, luck)
+    post.build(units, users, today)
+    families = programs.SUPPORT.program
+    support.build(units, activities[families], held[families], users)
     training = programs.TRAINING.program
     _certify(activities[training], held[training], users[sign_ins.BUDI])
 
