@@ -1,9 +1,10 @@
 """Seating: who gets the places of a meeting; a family goes in whole or waits whole, and nobody overtakes."""
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from app.db import db, takes_turns
 from app.domain import audit, clock, gatherings
+from app.domain.activities import Activity
 from app.domain.answers import Answer, Says
 from app.domain.meetings import Meeting
 from app.domain.users import User
@@ -84,6 +85,14 @@ def fill(meeting: Meeting, *, by: User | None) -> int:
         audit.record("admit", answer, by=by, unit=meeting.unit)
     db.session.flush()
     return entered
+
+
+def fill_all(activity: Activity, *, by: User | None) -> None:
+    """The same for every meeting of `activity` that is still to come and has families waiting."""
+    waits = exists().where(Answer.meeting_id == Meeting.id, Answer.waiting_since.is_not(None))
+    coming = select(Meeting).where(Meeting.activity_id == activity.id, Meeting.ends_at >= clock.now(), waits)
+    for meeting in db.session.scalars(coming.order_by(Meeting.id)):
+        fill(meeting, by=by)
 
 
 def admit(answer: Answer, *, by: User) -> None:

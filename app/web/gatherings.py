@@ -2,7 +2,7 @@
 
 from flask import Blueprint, url_for
 
-from app.domain import gatherings, rooms
+from app.domain import gatherings, rooms, seating
 from app.domain.activities import Activity
 from app.domain.gatherings import BadLink, Gathering
 from app.domain.meetings import WITH_ACTIVITY, Meeting
@@ -58,6 +58,7 @@ def update_all(activity_id):
             saved = gatherings.arrange_all(activity, form.terms(), seen=form.version.data, by=viewer())
             if form.fresh_room.data:
                 gatherings.renew_room(saved, by=viewer())
+            seating.fill_all(activity, by=viewer())
             return done(url_for("activities.show", activity_id=activity.id), SAVED)
         except (BadLink, Outdated) as error:
             _refuse(form, known, error)
@@ -86,6 +87,7 @@ def update(meeting_id):
             saved = gatherings.arrange(meeting, form.terms(), seen=form.version.data, by=viewer())
             if form.fresh_room.data:
                 gatherings.renew_room(saved, by=viewer())
+            seating.fill(meeting, by=viewer())
             return done(url_for("meetings.show", meeting_id=meeting.id), SAVED)
         except (BadLink, Outdated) as error:
             _refuse(form, known, error)
@@ -98,4 +100,5 @@ def delete(meeting_id):
     known = gatherings.of(meeting)
     if known is not None and _own(meeting, known):
         gatherings.let_go(known, by=viewer())
+        seating.fill(meeting, by=viewer())
     return done(url_for("meetings.show", meeting_id=meeting.id), "Pertemuan ini ikut aturan kegiatan lagi.", "info")

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, url_for
 
-from app.domain import answer_lines, answers, replies, zones
+from app.domain import answer_lines, answers, gatherings, replies, zones
 from app.domain.answers import Answer
 from app.domain.names import BadName
 from app.domain.replies import AnswersClosed, FamilyTooLarge, NobodyComes
@@ -26,10 +26,12 @@ def _form(answer: Answer) -> ReplyForm:
 
 def _shown(answer: Answer, form: ReplyForm, token: str) -> dict:
     meeting = answer.meeting
+    abroad = answers.zones_of(answer, meeting.day)
     return {
         "answer": answer, "meeting": meeting, "form": form, "token": token,
         "is_open": replies.is_open(meeting), "ahead": answers.queue(answer) if answer.is_waiting else 0,
-        "hours": zones.both(meeting.starts_at, answers.zones_of(answer, meeting.day), base=meeting.zone),
+        "hours": zones.both(meeting.starts_at, abroad, base=meeting.zone), "gathering": gatherings.of(meeting),
+        "zones": [(zone, zones.name_of(zone)) for zone in abroad if zone not in zones.UNTOLD],
         "link": url_for(".show", token=token, _external=True),
     }
 
