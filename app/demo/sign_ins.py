@@ -1,4 +1,4 @@
-"""Sign-ins of the demo: eight people of every role, whose passwords everybody may know."""
+"""Sign-ins of the demo: people of every role, whose passwords everybody may know."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +25,7 @@ class Account:
     name: str
 
 
-BUDI, CITRA, RIRIN, LILIK, DEWI, HARTATIK, ENDANG, SARI = ACCOUNTS = (
+BUDI, CITRA, RIRIN, LILIK, DEWI, HARTATIK, ENDANG, SARI, RINI, MURNI = ACCOUNTS = (
     Account("081200000002", "kopi-osing-hangat-7", Role.COORDINATOR, places.BRANCH, "Budi Santoso"),
     Account("081200000003", "sawah-hijau-pagi-4", Role.VOLUNTEER, places.KPI_KEDUNGREJO, "Citra Ayuningtyas"),
     Account("081200000005", "perahu-biru-muncar-3", Role.VOLUNTEER, places.KPI_KEDUNGREJO, "Ririn Puspitasari"),
@@ -34,6 +34,8 @@ BUDI, CITRA, RIRIN, LILIK, DEWI, HARTATIK, ENDANG, SARI = ACCOUNTS = (
     Account("081200000007", "pantai-plengkung-sore-8", Role.COORDINATOR, places.PKK_DISTRICT, "Hartatik Wulandari"),
     Account("081200000008", "kebun-jeruk-manis-9", Role.VOLUNTEER, places.PKK_TEMBOKREJO, "Endang Sulastri"),
     Account("081200000001", "gunung-ijen-biru-2026", Role.ADMIN, places.BRANCH, "Sari Handayani"),
+    Account("081200000011", "teras-bambu-teduh-8", Role.REFERRAL_OFFICER, places.BRANCH, "Rini Wulansari"),
+    Account("081200000010", "jambu-air-manis-5", Role.MENTOR, places.PKK_TEMBOKREJO, "Murni Rahayu"),
 )
 
 
@@ -58,7 +60,7 @@ def still_open() -> list[Account]:
 
 
 def build(units: dict[str, Unit]) -> dict[Account, User]:
-    """The eight users, each with one role in one unit."""
+    """The users, each with one role in one unit."""
     users = {}
     for account in ACCOUNTS:
         user = User(name=account.name, phone=stored(account))

@@ -58,6 +58,7 @@ def build() -> None:
     db.session.flush()
     gatherings.build(activities[programs.GATHERING.program], users[sign_ins.BUDI])
     marks.build(held, users, luck)
+    mentoring.build(activities[programs.MENTORING.program], units, users, today)
     post.build(units, users, today)
     families = programs.SUPPORT.program
     support.build(units, activities[families], held[families], users)
