@@ -195,8 +195,8 @@ class World:
         }
         for noun, row_id in ids.items():
             setattr(self, f"{prefix}_{noun}", row_id)
-        trainings.build(self, prefix, unit, canary)
         mentors.build(self, prefix, unit, canary)
+        trainings.build(self, prefix, unit, canary)
         lessons.build(self, prefix, unit, canary)
         messages.build(self, prefix, unit, canary)
         post.build(self, prefix, unit, canary)

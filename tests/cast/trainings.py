@@ -11,9 +11,15 @@ from tests.moment import NOW
 
 
 def build(world, prefix: str, unit: int, canary: str) -> None:
-    """Rows for the training of `unit`, which has its people, its activity and its meetings already."""
+    """Rows for `unit`, which has its people, activities and meetings already.
+
+    The topic stands in another activity than the training, so that its certificates keep to one page.
+    """
     activity, person = getattr(world, f"{prefix}_activity"), getattr(world, f"{prefix}_person")
-    topic = Topic(activity_id=activity, position=1, title=f"Migrasi aman {canary}", hours=4, speaker="Ratna Dewanti")
+    topic = Topic(
+        activity_id=getattr(world, f"{prefix}_mentoring"), position=1, title=f"Migrasi aman {canary}", hours=4,
+        speaker="Ratna Dewanti",
+    )
     material = Material(
         meeting_id=getattr(world, f"{prefix}_meeting"), title=f"Salindia {canary}", file_type=FileType.PDF, size=5,
         by_id=world.users["Budi"], at=NOW,
