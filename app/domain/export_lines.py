@@ -12,6 +12,7 @@ from app.domain import (
     activities,
     admissions,
     agenda,
+    assistances,
     attendance,
     audit,
     certificates,
@@ -28,6 +29,7 @@ from app.domain import (
     subject_requests,
 )
 from app.domain.activities import Activity
+from app.domain.assistances import Assistance
 from app.domain.audit import AuditEntry
 from app.domain.certificates import Certificate
 from app.domain.exports import MOST_ROWS, TooManyRows
@@ -71,6 +73,14 @@ class NamedLine:
 
     name: str
     line: ServiceLine
+
+
+@dataclass(frozen=True)
+class AssistanceLine:
+    """Something given, and who received it as a list may name them."""
+
+    row: Assistance
+    receiver: str
 
 
 def of_people(viewer: User, rights: set[Right], **filters: Any) -> Iterator[PersonLine]:
@@ -127,6 +137,17 @@ def of_skills(viewer: User, rights: set[Right], **filters: Any) -> Iterator[Pers
     """The external skill certificates of the page; what a line is about is its `source`."""
     for batch in _batches(lambda before: skills.page(viewer, **filters, before=before, size=AT_ONCE)):
         yield from _lines(viewer, [(each.person, each) for each in batch if _permitted(viewer, rights, each)])
+
+
+def of_assistances(viewer: User, rights: set[Right], **filters: Any) -> Iterator[AssistanceLine]:
+    """The assistance of the page with these filters; whose name may not be printed is shortened."""
+    wanted, today = assistances.asked(**filters), clock.today()
+    for batch in _batches(lambda before: assistances.page(viewer, wanted, before=before, size=AT_ONCE)):
+        mine = [row for row in batch if _permitted(viewer, rights, row)]
+        nameless = admissions.nameless([row.receiver for row in mine if row.receiver], today)
+        for row in mine:
+            hidden = row.receiver_id in nameless
+            yield AssistanceLine(row, names.initials(row.received_by) if hidden else row.received_by)
 
 
 def of_roster(viewer: User, activity: Activity) -> Iterator[PersonLine]:

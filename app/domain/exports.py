@@ -28,6 +28,7 @@ class ListKind(StrEnum):
     ACTIVITIES = "kegiatan"
     CERTIFICATES = "sertifikat"
     SKILLS = "sertifikat_keahlian"
+    ASSISTANCES = "bantuan"
     ROSTER = "peserta"
     RECAP = "rekap"
     SERVICE_LIST = "pendataan"

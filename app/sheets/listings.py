@@ -19,6 +19,7 @@ from app.domain.people import Person
 from app.domain.phones import display
 from app.domain.rights import Right
 from app.domain.subject_requests import Reply
+from app.sheets import assistances
 from app.sheets.outgoing import Column, Shape, offered
 from app.words import word
 
@@ -186,7 +187,7 @@ MEETINGS = Column("pertemuan", "", lambda line: "", 11, label="Tanda setiap pert
 FIXED: dict[ListKind, tuple[Column, ...]] = {
     ListKind.PEOPLE: PEOPLE, ListKind.FAMILIES: FAMILIES, ListKind.PROGRAMS: PROGRAMS,
     ListKind.ACTIVITIES: ACTIVITIES, ListKind.CERTIFICATES: CERTIFICATES, ListKind.ROSTER: ROSTER,
-    ListKind.SKILLS: SKILLS, ListKind.MEETINGS: AGENDA, ListKind.ATTENDANCE: ATTENDANCE,
+    ListKind.ASSISTANCES: assistances.COLUMNS, ListKind.SKILLS: SKILLS, ListKind.MEETINGS: AGENDA, ListKind.ATTENDANCE: ATTENDANCE,
     ListKind.SERVICE_LIST: SERVICE_LIST, ListKind.USERS: USERS, ListKind.REQUESTS: REQUESTS, ListKind.TRAIL: TRAIL,
 }  # fmt: skip
 

@@ -9,6 +9,7 @@ from flask import abort, request, url_for
 
 from app.domain import export_lines, rates
 from app.domain.activities import Activity, ActivityKind
+from app.domain.assistances import AssistanceKind
 from app.domain.audit import Since
 from app.domain.exports import ListKind
 from app.domain.meetings import WITH_ACTIVITY, Meeting
@@ -109,6 +110,11 @@ WHOLE = {
     ListKind.REQUESTS: Listing(export_lines.of_requests, "subject_requests.index", (), Right.ANSWER_REQUESTS),
     ListKind.TRAIL: Listing(
         export_lines.of_trail, "audits.index", (Filter("sejak", "since", "Sejak", Since),), Right.SEE_AUDIT
+    ),
+    ListKind.ASSISTANCES: Listing(
+        export_lines.of_assistances, "assistances.index",
+        (Filter("jenis", "kind", "Jenis", AssistanceKind), Filter("sumber", "source", "Sumber"),
+         Filter("dari", "first", "Dari tanggal"), Filter("sampai", "last", "Sampai tanggal")),
     ),
     ListKind.SKILLS: Listing(
         export_lines.of_skills, "skills.index",

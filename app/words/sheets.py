@@ -14,6 +14,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (ListKind.ACTIVITIES, "Daftar kegiatan"),
     (ListKind.CERTIFICATES, "Buku sertifikat"),
     (ListKind.SKILLS, "Sertifikat keahlian"),
+    (ListKind.ASSISTANCES, "Buku bantuan"),
     (ListKind.ROSTER, "Daftar peserta"),
     (ListKind.RECAP, "Rekap kehadiran"),
     (ListKind.SERVICE_LIST, "Pendataan"),
