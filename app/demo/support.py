@@ -62,7 +62,7 @@ def build(units: dict[str, Unit], activity: Activity, held: list[Meeting], users
         )  # fmt: skip
         db.session.flush()
         _group(group, group_homes, today, budi)
-    _minutes([meeting for meeting in held if meeting.day < today and not meeting.cancellation], activity, today, citra)
+    _minutes([meeting for meeting in held if meeting.closing_id], activity, today, citra)
 
 
 def _homes(unit: Unit, today: date) -> list[Home]:

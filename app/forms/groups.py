@@ -37,7 +37,7 @@ class GroupForm(VersionedForm):
 
 class NewMemberForm(Form):
     person_id = PickerField("Nama warga", required=True)
-    role = choice("Sebagai", GroupRole)
+    role = choice("Sebagai", GroupRole, default=GroupRole.MEMBER)
     since = day("Sejak tanggal")
 
 

@@ -8,7 +8,7 @@ from app.forms.base import day
 from app.forms.versions import VersionedForm
 from app.words import choices, word
 
-NOT_ASKED = [*choices(VisitAnswer), ("", "Tidak ditanya")]
+NOT_ASKED = [*choices(VisitAnswer), ("", "Lewati")]
 
 
 class VisitForm(VersionedForm):
