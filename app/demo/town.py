@@ -13,12 +13,14 @@ from app.demo import (
     kin,
     marks,
     meetings,
+    mentoring,
     people,
     places,
     post,
     programs,
     sign_ins,
     support,
+    trainings,
 )
 from app.domain import candidates, clock, holidays, issuing
 from app.domain.activities import Activity
@@ -63,6 +65,7 @@ def build() -> None:
     families = programs.SUPPORT.program
     support.build(units, activities[families], held[families], users)
     training = programs.TRAINING.program
+    trainings.build(activities[training], held[training], today, users[sign_ins.BUDI], luck)
     _certify(activities[training], held[training], users[sign_ins.BUDI])
 
 

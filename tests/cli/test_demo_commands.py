@@ -52,7 +52,7 @@ def test_prepare_fills_an_empty_database_once(empty):
     again = run(empty, "prepare")
     assert again.exit_code == 0 and "Menyusun" not in again.output and "Budi Santoso" in again.output
     with empty.app_context():
-        assert count(User) == 8 and count(Person) == 122
+        assert count(User) == 10 and count(Person) == 123
 
 
 def test_prepare_names_nobody_where_others_work(world):
@@ -136,7 +136,7 @@ def test_the_large_demo_keeps_every_promise_of_the_small_one(empty):
     assert answer.exit_code == 0, answer.output
     assert "selesai" in answer.output.splitlines()[-1]
     with empty.app_context():
-        assert (count(Person), count(Meeting) >= 250, count(User)) == (2122, True, 8)
+        assert (count(Person), count(Meeting) >= 250, count(User)) == (2123, True, 10)
         assert orphans() == []
         check_attendance()
         activity = db.session.scalars(select(Activity).order_by(Activity.id.desc())).first()
