@@ -187,7 +187,8 @@ MEETINGS = Column("pertemuan", "", lambda line: "", 11, label="Tanda setiap pert
 FIXED: dict[ListKind, tuple[Column, ...]] = {
     ListKind.PEOPLE: PEOPLE, ListKind.FAMILIES: FAMILIES, ListKind.PROGRAMS: PROGRAMS,
     ListKind.ACTIVITIES: ACTIVITIES, ListKind.CERTIFICATES: CERTIFICATES, ListKind.ROSTER: ROSTER,
-    ListKind.ASSISTANCES: assistances.COLUMNS, ListKind.SKILLS: SKILLS, ListKind.MEETINGS: AGENDA, ListKind.ATTENDANCE: ATTENDANCE,
+    ListKind.ASSISTANCES: assistances.COLUMNS, ListKind.SKILLS: SKILLS, ListKind.MEETINGS: AGENDA,
+    ListKind.ATTENDANCE: ATTENDANCE,
     ListKind.SERVICE_LIST: SERVICE_LIST, ListKind.USERS: USERS, ListKind.REQUESTS: REQUESTS, ListKind.TRAIL: TRAIL,
 }  # fmt: skip
 
