@@ -73,7 +73,9 @@ def add(activity: Activity, *, title: str, hours: int, speaker: str = "", by: Us
     ).one()
     if count >= MOST:
         raise TooManyTopics
-    topic = Topic(activity_id=activity.id, position=(last or 0) + 1, title=title, hours=hours, speaker=speaker)
+    topic = Topic(
+        activity_id=activity.id, activity=activity, position=(last or 0) + 1, title=title, hours=hours, speaker=speaker
+    )
     db.session.add(topic)
     audit.record("create", topic, by=by, unit=activity.unit)
     return topic
