@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
@@ -31,6 +32,9 @@ from app.domain.people import Person
 from app.domain.rosters import RosterEntry
 from app.domain.secret_links import LinkPurpose, SecretLink
 from app.domain.users import User
+
+
+LATELY = timedelta(days=2)  # after that nobody is asked why they stayed away
 
 
 @dataclass(frozen=True)
@@ -142,7 +146,7 @@ def fitting(meeting: Meeting) -> list[MessageKind]:
     if meeting.cancellation_id is not None:
         return [MessageKind.CANCELLED]
     if meeting.ends_at < now:
-        return [MessageKind.ABSENT]
+        return [MessageKind.ABSENT] if now - meeting.ends_at < LATELY else []
     moved = [MessageKind.MOVED] if meeting.moved_at else []
     running = [MessageKind.ABSENT] if meeting.starts_at <= now else []
     gathering = gatherings.of(meeting)

@@ -122,7 +122,8 @@ def lines(mailing: Mailing) -> list[MailingLine]:
     """Everybody on the mailing in the order of their messages, with who prepared it."""
     query = select(MailingLine).where(MailingLine.mailing_id == mailing.id)
     loaded = query.options(joinedload(MailingLine.person), joinedload(MailingLine.prepared_by))
-    return list(db.session.scalars(loaded.order_by(MailingLine.number, MailingLine.id)))
+    fresh = loaded.execution_options(populate_existing=True)  # what `prepare` has just written counts
+    return list(db.session.scalars(fresh.order_by(MailingLine.number, MailingLine.id)))
 
 
 def prepare(mailing: Mailing, number: int, *, by: User) -> None:

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from flask import current_app, url_for
 
-from app.domain import addressees, mailings, message_texts, phones
+from app.domain import addressees, mailings, message_texts, phones, replies
 from app.domain.activities import Activity
 from app.domain.contacts import Contact
 from app.domain.mailings import Mailing, MailingLine
@@ -67,8 +67,9 @@ def text(mailing: Mailing, letter: Letter) -> str:
 
 
 def example(kind: MessageKind, activity: Activity, meeting: Meeting | None, contact: Contact, wording: str) -> str:
-    """What the first message would say."""
-    link = link_for(kind, activity, meeting, contact)
+    """What the first message would say; families get their links when the mailing begins."""
+    promised = f"{current_app.config['BALAI_URL'].rstrip('/')}/jawaban/…" if meeting and replies.is_open(meeting) else ""
+    link = link_for(kind, activity, meeting, contact) or promised
     return message_texts.fill(wording, addressees.values(activity, meeting, [contact], link=link))
 
 

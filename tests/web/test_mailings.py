@@ -56,6 +56,7 @@ def test_with_htmx_the_next_one_comes_and_the_line_changes(world, visit, phones)
     citra, place = begun(world, visit)
     answer = citra.post(f"{place}/1", htmx=True)
     assert "Refresh" not in answer.headers and len(answer.data) < 5000
+    assert "disiapkan oleh Citra Lestari" in answer.text
     assert 'id="work"' in answer.text and 'hx-swap-oob="true"' in answer.text
 
 
