@@ -1,0 +1,122 @@
+"""The page for a parent abroad: what it tells, what it never tells, who opens it, and the one wish that comes back."""
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from PIL import Image
+from sqlalchemy import select
+
+from app.domain import withdrawals
+from app.domain.consent_texts import Purpose
+from app.domain.lesson_photos import LARGEST, LessonPhoto
+from app.domain.parent_news import ParentWish
+from app.domain.people import Person
+from tests.moment import NOW
+
+
+@pytest.fixture
+def news(world):
+    return f"/kabar/{world.village_news_token}"
+
+
+def picture(width=2400, height=1800):
+    """A photograph with the place where it was taken hidden in it."""
+    image = Image.effect_noise((width, height), 60).convert("RGB")
+    exif = Image.Exif()
+    exif[0x010F] = "Kamera Kenaridesa"
+    exif.get_ifd(0x8825)[1] = "S"
+    written = BytesIO()
+    image.save(written, "JPEG", exif=exif, quality=80)
+    return written.getvalue()
+
+
+def take_back(world, purpose):
+    with world.session() as session:
+        child = session.get(Person, world.village_child)
+        withdrawals.withdraw(child, purpose=purpose, received_at=NOW, by=world.user("Budi"))
+        session.commit()
+
+
+def test_the_parent_reads_what_was_learnt_and_no_note(world, visit, news):
+    answer = visit("nobody").get(news)
+    assert answer.status_code == 200 and len(answer.data) < 20_000 and "<script" not in answer.text
+    assert answer.headers["Cache-Control"] == "no-store" and "noindex" in answer.headers["X-Robots-Tag"]
+    assert "Rizky K." in answer.text and "Perkalian 6 sampai 9" in answer.text
+    assert "Rabu, 9 Desember 2026" in answer.text
+    assert "Kenaridesa" not in answer.text and "Kedungrejo" not in answer.text
+
+
+def test_one_wish_comes_back_and_is_read_out(world, visit, news):
+    parent, murni = visit("nobody"), visit("Murni")
+    assert parent.post(f"{news}/pesan", {"text": "Semangat ya Nak"}).status_code == 303
+    assert parent.post(f"{news}/pesan", {"text": "Jangan lupa makan"}).status_code == 429
+    page = f"/dampingan/{world.village_mentorship}/kabar"
+    assert "Semangat ya Nak" in murni.get(page).text and "Jangan lupa makan" not in murni.get(page).text
+    assert "Ada pesan dari orang tua" in murni.get(f"/dampingan/{world.village_mentorship}").text
+    murni.post(f"{page}/dibacakan")
+    assert "Belum dibacakan" not in murni.get(page).text
+
+
+def test_the_next_wish_may_come_tomorrow_and_a_robots_never(world, visit, news, at):
+    parent = visit("nobody")
+    parent.post(f"{news}/pesan", {"text": "Beli pulsa di sini", "home": "spam"})
+    parent.post(f"{news}/pesan", {"text": "Semangat"})
+    at(NOW + timedelta(hours=13))
+    assert parent.post(f"{news}/pesan", {"text": "Selamat tidur"}).status_code == 303
+    assert parent.post(f"{news}/pesan", {"text": "x" * 161}).status_code == 422
+    with world.session() as session:
+        assert session.scalars(select(ParentWish.text).order_by(ParentWish.id)).all() == ["Semangat", "Selamat tidur"]
+
+
+def test_a_link_that_is_over_says_so(world, visit, news, at):
+    page = f"/dampingan/{world.village_mentorship}/kabar"
+    visit("Murni").post(page)
+    assert visit("nobody").get(news).status_code == 410
+    shown = visit("Murni").get(page).text
+    fresh = "/kabar/" + shown.split("/kabar/", 1)[1][:32]
+    assert visit("nobody").get(fresh).status_code == 200
+    visit("Murni").post(f"{page}/cabut")
+    gone = visit("nobody").get(fresh)
+    assert gone.status_code == 410 and "dicabut" in gone.text
+    visit("Murni").post(page)
+    at(NOW + timedelta(days=15))
+    newest = "/kabar/" + visit("Murni").get(page).text.split("/kabar/", 1)[-1][:32]
+    assert visit("nobody").get(newest).status_code in (404, 410)
+    assert visit("nobody").get("/kabar/" + "0" * 32).status_code == 404
+
+
+@pytest.mark.parametrize("purpose", [Purpose.MENTORING, Purpose.CONTACT])
+def test_nothing_is_told_once_consent_was_taken_back(world, visit, news, purpose):
+    take_back(world, purpose)
+    assert visit("nobody").get(news).status_code == 410
+    assert visit("nobody").post(f"{news}/pesan", {"text": "Halo"}).status_code == 410
+
+
+def test_a_picture_is_small_without_its_place_and_shown_only_with_consent(world, visit, news):
+    murni, home = visit("Murni"), f"/dampingan/{world.village_mentorship}/foto"
+    data = {"meeting": str(world.village_lesson_meeting), "alone": "y", "picture": (BytesIO(picture()), "rumah.jpg")}
+    assert murni.client.post(home, data=data, content_type="multipart/form-data").status_code == 303
+    with world.session() as session:
+        photo = session.scalars(select(LessonPhoto).order_by(LessonPhoto.id.desc()).limit(1)).one()
+        assert len(photo.data) <= LARGEST + 8000 and b"Kamera" not in photo.data
+        assert not Image.open(BytesIO(photo.data)).getexif() and len(photo.name) == 32
+        name = photo.name
+    assert f"/foto/{name}" in visit("nobody").get(news).text
+    assert visit("nobody").get(f"{news}/foto/{name}").mimetype == "image/jpeg"
+    assert visit("nobody").get(f"{news}/foto/{'0' * 32}").status_code == 404
+    take_back(world, Purpose.PHOTO)
+    assert "/foto/" not in visit("nobody").get(news).text
+    for address, who in ((f"{news}/foto/{name}", "nobody"), (f"{home}/{name}", "Murni")):
+        assert visit(who).get(address).status_code == 404
+    refused = {**data, "picture": (BytesIO(picture(40, 40)), "lagi.jpg")}
+    answer = murni.client.post(home, data=refused, content_type="multipart/form-data")
+    assert answer.status_code == 422 and "belum disetujui" in answer.text
+
+
+@pytest.mark.one_engine("sqlite")
+def test_what_is_no_picture_is_refused(world, visit):
+    home = f"/dampingan/{world.village_mentorship}/foto"
+    data = {"meeting": str(world.village_lesson_meeting), "alone": "y", "picture": (BytesIO(b"<svg>"), "a.jpg")}
+    answer = visit("Murni").client.post(home, data=data, content_type="multipart/form-data")
+    assert answer.status_code == 422 and "bukan gambar" in answer.text
