@@ -33,7 +33,6 @@ from app.domain.rosters import RosterEntry
 from app.domain.secret_links import LinkPurpose, SecretLink
 from app.domain.users import User
 
-
 LATELY = timedelta(days=2)  # after that nobody is asked why they stayed away
 
 

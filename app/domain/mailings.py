@@ -122,17 +122,17 @@ def lines(mailing: Mailing) -> list[MailingLine]:
     """Everybody on the mailing in the order of their messages, with who prepared it."""
     query = select(MailingLine).where(MailingLine.mailing_id == mailing.id)
     loaded = query.options(joinedload(MailingLine.person), joinedload(MailingLine.prepared_by))
-    fresh = loaded.execution_options(populate_existing=True)  # what `prepare` has just written counts
-    return list(db.session.scalars(fresh.order_by(MailingLine.number, MailingLine.id)))
+    return list(db.session.scalars(loaded.order_by(MailingLine.number, MailingLine.id)))
 
 
 def prepare(mailing: Mailing, number: int, *, by: User) -> None:
     """Remember that `by` has prepared message `number` now; whoever was first stays named. LookupError without one."""
-    mine = (MailingLine.mailing_id == mailing.id) & (MailingLine.number == number)
-    if db.session.scalar(select(MailingLine.id).where(mine).limit(1)) is None:
+    together = [each for each in lines(mailing) if each.number == number]
+    if not together:
         raise LookupError
-    fresh = mine & MailingLine.prepared_at.is_(None)
-    db.session.execute(update(MailingLine).where(fresh).values(prepared_at=clock.now(), prepared_by_id=by.id))
+    for line in together:
+        if line.prepared_at is None:
+            line.prepared_at, line.prepared_by_id, line.prepared_by = clock.now(), by.id, by
 
 
 def take_back(mailing: Mailing, number: int) -> None:

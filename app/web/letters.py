@@ -68,8 +68,9 @@ def text(mailing: Mailing, letter: Letter) -> str:
 
 def example(kind: MessageKind, activity: Activity, meeting: Meeting | None, contact: Contact, wording: str) -> str:
     """What the first message would say; families get their links when the mailing begins."""
-    promised = f"{current_app.config['BALAI_URL'].rstrip('/')}/jawaban/…" if meeting and replies.is_open(meeting) else ""
-    link = link_for(kind, activity, meeting, contact) or promised
+    link = link_for(kind, activity, meeting, contact)
+    if not link and meeting and replies.is_open(meeting):
+        link = f"{current_app.config['BALAI_URL'].rstrip('/')}/jawaban/…"
     return message_texts.fill(wording, addressees.values(activity, meeting, [contact], link=link))
 
 
