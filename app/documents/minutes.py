@@ -9,7 +9,9 @@ from app.domain.minutes import Counts, Minutes
 from app.domain.units import Paper
 from app.words import word
 
-LINES = 6  # to write by hand where nothing was typed
+# To write by hand where nothing was typed: ruled lines of each part, and rows for what is agreed.
+LINES = {"Acara": 4, "Pembahasan": 8, "Kesimpulan": 4}
+ROWS = 3
 
 
 def render(meeting: Meeting, minutes: Minutes | None, counts: Counts, agreed: list[FollowUp], *,
@@ -17,8 +19,8 @@ def render(meeting: Meeting, minutes: Minutes | None, counts: Counts, agreed: li
     """The PDF of the notulen; what nobody wrote yet is ruled lines for the pen. Raises PdfUnavailable."""
     return pdf.render(
         "minutes.html", facts=_facts(meeting, minutes, counts), parts=_parts(minutes), paper=paper.value.lower(),
-        agreed=[_agreed(each) for each in agreed], leader=minutes.leader if minutes else "", lines=range(LINES),
-        secretary=minutes.secretary if minutes else "",
+        agreed=[_agreed(each) for each in agreed], leader=minutes.leader if minutes else "", lines=LINES,
+        empty_rows=0 if minutes or agreed else ROWS, secretary=minutes.secretary if minutes else "",
         **letterheads.kop(letterhead), **letterheads.printed(printed_by),
         **letterheads.signatures({}, letterhead.place, meeting.day),
     )
@@ -30,16 +32,14 @@ def _facts(meeting: Meeting, minutes: Minutes | None, counts: Counts) -> list[tu
         ("Hari/Tanggal", dates.full_date(meeting.day)), ("Waktu", time), ("Tempat", meeting.place),
         ("Jenis rapat", f"{word(meeting.activity.kind)}: {meeting.activity.name}"),
         ("Pimpinan", minutes.leader if minutes else ""), ("Notulis", minutes.secretary if minutes else ""),
-        ("Diundang", f"{counts.invited} orang"), ("Hadir", f"{counts.present} orang"),
-        ("Tidak hadir", f"{counts.absent} orang"),
+        ("Peserta", f"Diundang {counts.invited}, hadir {counts.present}, tidak hadir {counts.absent} orang"),
     ]  # fmt: skip
 
 
 def _parts(minutes: Minutes | None) -> list[tuple[str, list[str]]]:
     texts = (minutes.agenda, minutes.discussion, minutes.conclusion) if minutes else ("", "", "")
-    names = ("Acara", "Pembahasan", "Kesimpulan")
     return [(name, [line.strip() for line in text.splitlines() if line.strip()])
-            for name, text in zip(names, texts, strict=True)]
+            for name, text in zip(LINES, texts, strict=True)]
 
 
 def _agreed(each: FollowUp) -> tuple[str, str, str, str]:

@@ -13,12 +13,14 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.db import db
-from app.domain import clock, consents, sealed_numbers, skills
+from app.domain import clock, consents, groups, sealed_numbers, skills, support
+from app.domain.assistances import Assistance
 from app.domain.attendance import Attendance, Status
 from app.domain.audit import AuditEntry
 from app.domain.certificates import Certificate
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Consent, Said, Standing, Withdrawal
+from app.domain.groups import GroupMember
 from app.domain.guardianships import Guardianship
 from app.domain.households import Membership
 from app.domain.meetings import Meeting
@@ -30,6 +32,7 @@ from app.domain.service_lines import ServiceLine
 from app.domain.skills import SkillCertificate
 from app.domain.subject_requests import SubjectRequest
 from app.domain.users import Grant, Role, User
+from app.domain.visits import Visit
 
 MOST_TRAIL = 2000
 
@@ -75,6 +78,9 @@ class SubjectFile:
     placements: list[Placement]
     listed: list[ServiceLine]
     skills: list[SkillCertificate]
+    received: list[Assistance]
+    groups: list[GroupMember]
+    met: list[Visit]
     trail: list[Step]
 
 
@@ -92,6 +98,7 @@ def of(person: Person) -> SubjectFile:
         withdrawals=_rows(_mine(Withdrawal, person).order_by(Withdrawal.at)),
         requests=_rows(_mine(SubjectRequest, person).order_by(SubjectRequest.id)),
         placements=_rows(_mine(Placement, person).order_by(Placement.id)),
+        received=support.received(person), groups=groups.of_person(person), met=support.met(person),
         skills=skills.of_person(person), trail=_trail(person),
         listed=_rows(_mine(ServiceLine, person).options(joinedload(ServiceLine.service_list)).order_by(ServiceLine.id)),
         others=db.session.scalar(others) or 0, guardians=db.session.scalar(guardians) or 0,

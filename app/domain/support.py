@@ -45,6 +45,11 @@ def received(person: Person) -> list[Assistance]:
     return list(db.session.scalars(query.options(joinedload(Assistance.village))))
 
 
+def met(person: Person) -> list[Visit]:
+    """The visits at which `person` opened the door."""
+    return list(db.session.scalars(select(Visit).where(Visit.met_id == person.id).order_by(Visit.visited_on)))
+
+
 def forget_person(person: Person, homes: list[int], gone: str) -> None:
     """Where somebody of these families took something under the name of `person`, written out, let it say `gone`."""
     typed = select(Assistance).where(Assistance.household_id.in_(homes), Assistance.receiver_name != "")
