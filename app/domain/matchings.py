@@ -24,7 +24,7 @@ class FamilyAnswered(Exception):
     """The family has an answer of its own for this meeting already; one of the two has to go."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Suggestion:
     """One name of the answer, and whom it may mean among those whom the viewer knows."""
 
