@@ -10,7 +10,8 @@ WIB = "Asia/Jakarta"
 _NAMES = {
     "Europe/Rome": "Roma", "Europe/Warsaw": "Warsawa", "Europe/Athens": "Athena", "Europe/Belgrade": "Beograd",
     "Europe/Moscow": "Moskwa", "Europe/Prague": "Praha", "Europe/Bucharest": "Bukares", "Africa/Cairo": "Kairo",
-    "Asia/Muscat": "Muskat", "Asia/Singapore": "Singapura", "Asia/Macau": "Makau", "Asia/Brunei": "Brunei", "Indian/Maldives": "Maladewa",
+    "Asia/Muscat": "Muskat", "Asia/Singapore": "Singapura",
+    "Asia/Macau": "Makau", "Asia/Brunei": "Brunei", "Indian/Maldives": "Maladewa",
     "America/Mexico_City": "Kota Meksiko", "Atlantic/Canary": "Kepulauan Canary", "Indian/Mahe": "Seychelles",
     "Pacific/Port_Moresby": "Papua Nugini",
 }  # fmt: skip

@@ -25,7 +25,8 @@ def _data(token: str, answer: Answer, gathering: Gathering | None, **more) -> di
     """What the page shows; the address of the room is never in it."""
     meeting, members = answer.meeting, [member for member in answer.members if member.comes]
     there = presences.of_members([member.id for member in members])
-    form = WordForm(formdata=None, members=[member.id for member in members])
+    # Whoever is alone is meant; else somebody says who of the family is there.
+    form = WordForm(formdata=None, members=[member.id for member in members] if len(members) == 1 else [])
     return {
         "token": token, "answer": answer, "meeting": meeting, "members": members, "there": there,
         "door": presences.door(answer, gathering), "opens_at": presences.opens_at(meeting),

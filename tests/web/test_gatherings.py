@@ -1,0 +1,88 @@
+"""How meetings are held: the rule of an activity, what one meeting does differently, and the hours abroad."""
+
+from datetime import date
+
+import pytest
+
+from app.domain import gatherings, reseals, rooms, sealing
+from app.domain.gatherings import Gathering, Mode
+from app.domain.meetings import Meeting
+from app.domain.placements import Placement
+from tests.world import SEAL_KEYS
+
+FORM = {"mode": "daring", "venue": "tautan", "link": "https://us02web.zoom.us/j/123?pwd=rahasia", "keyword": "",
+        "registers": "y", "capacity": "25", "closes_before": "24"}  # fmt: skip
+
+
+@pytest.mark.one_engine("sqlite")
+def test_a_link_is_kept_sealed_and_never_shown_in_the_form_again(world, visit):
+    budi, page = visit("Budi"), f"/kegiatan/{world.village_activity}/cara-bertemu"
+    assert budi.post(page, FORM).status_code == 303
+    shown = budi.get(page).text
+    assert "us02web.zoom.us" in shown and "rahasia" not in shown and "/j/123" not in shown
+    version = {"version": "1"}
+    assert budi.post(page, {**FORM, **version, "link": "", "capacity": "30"}).status_code == 303
+    with world.session() as session:
+        rule = gatherings.of(session.get(Meeting, world.village_meeting))
+        assert rule.link_sealed.startswith("k1.") and "zoom" not in rule.link_sealed
+        assert (rule.mode, rule.capacity, rule.meeting_id) == (Mode.ONLINE, 30, None)
+        assert rooms.address(rule, session.get(Meeting, world.village_meeting), "") == FORM["link"]
+    stale = budi.post(page, {**FORM, **version})
+    assert stale.status_code == 422 and "Orang lain baru saja mengubah" in stale.text
+
+
+@pytest.mark.one_engine("sqlite")
+@pytest.mark.parametrize(
+    "link", ["http://zoom.us/1", "javascript:alert(1)", "https://", "https://zoom", "https://a.id@b.id/", "zoom.us/1"],
+)
+def test_what_is_no_safe_link_is_refused(world, visit, link):
+    answered = visit("Budi").post(f"/kegiatan/{world.village_activity}/cara-bertemu", {**FORM, "link": link})
+    assert answered.status_code == 422 and "harus diawali https://" in answered.text
+
+
+def test_one_meeting_differs_and_follows_the_rule_again(world, visit):
+    budi, own = visit("Budi"), f"/pertemuan/{world.village_meeting}/cara-bertemu"
+    budi.post(f"/kegiatan/{world.village_activity}/cara-bertemu", FORM)
+    assert budi.post(own, {**FORM, "link": "", "mode": "hibrida", "capacity": "5"}).status_code == 303
+    assert "khusus pertemuan ini" in budi.get(f"/pertemuan/{world.village_meeting}").text
+    with world.session() as session:
+        mine, other = (session.get(Meeting, i) for i in (world.village_meeting, world.village_future_meeting))
+        assert [gatherings.of(m).capacity for m in (mine, other)] == [5, 25]
+        assert rooms.address(gatherings.of(mine), mine, "") == FORM["link"], "the room stays where it was"
+    assert budi.post(f"{own}/hapus").status_code == 303
+    with world.session() as session:
+        assert gatherings.of(session.get(Meeting, world.village_meeting)).capacity == 25
+        assert session.query(Gathering).filter_by(meeting_id=world.village_meeting).count() == 0
+
+
+@pytest.mark.one_engine("sqlite")
+def test_countries_are_counted_only_for_who_may_know_and_some_for_nobody(world, visit):
+    with world.session() as session:
+        session.add_all([
+            Placement(person_id=world.village_spare, country_code="SA", zone="Asia/Riyadh", since=date(2025, 1, 1)),
+            Placement(person_id=world.village_child, country_code="KH", city="Poipet", zone="Asia/Phnom_Penh"),
+            Placement(person_id=world.village_child, country_code="TW", zone="Asia/Taipei", until=date(2026, 11, 30)),
+        ])  # fmt: skip
+        session.commit()
+    page = f"/kegiatan/{world.village_activity}/jam-dunia?tanggal=2026-12-06&mulai=19:00&selesai=20:30"
+    for name, told in (("Citra", False), ("Budi", True)):
+        shown = visit(name).get(page).text
+        assert "20.00–21.30 Hong Kong" in shown and ("Hong Kong: 1 orang" in shown) is told
+        for hidden in ("Riyadh", "Kamboja", "Phnom", "Poipet", "Taipei"):
+            assert hidden not in shown, f"{hidden}: on no list, hidden, or over"
+    planned = visit("Budi").get(f"{page.split('?')[0]}?day=2026-12-06&start_time=04:00", htmx=True)
+    assert "05.00–07.00 Hong Kong" in planned.text and "malam" in planned.text and "<html" not in planned.text
+    assert "Hong Kong" not in visit("Budi").get(f"{page.split('?')[0]}?day=&start_time=", htmx=True).text
+
+
+def test_links_and_rooms_are_sealed_anew_with_a_new_key(world):
+    with world.session() as session:
+        meeting = session.get(Meeting, world.village_silaturahmi_meeting)
+        before = rooms.address(gatherings.of(meeting), meeting, ""), rooms.keyword_of(gatherings.of(meeting), meeting)
+        sealing.use({**SEAL_KEYS, 2: b"kunci kedua untuk pengujian....."})
+        assert all(step.lost == 0 for step in reseals.rotate())
+        sealing.use({2: b"kunci kedua untuk pengujian....."})
+        session.expire_all()
+        known = gatherings.of(meeting)
+        assert known.link_sealed.startswith("k2.") and known.seed_sealed.startswith("k2.")
+        assert (rooms.address(known, meeting, ""), rooms.keyword_of(known, meeting)) == before
