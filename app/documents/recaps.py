@@ -25,32 +25,38 @@ class Part:
     last: int
     days: list[str]
     attended: list[int]
+    families: list[int]
 
 
-def render(activity: Activity, held: list[Meeting], lines: list[PersonRate], *, paper: Paper, printed_by: str) -> bytes:
+def render(activity: Activity, held: list[Meeting], lines: list[PersonRate], *, families: dict[int, int] | None = None,
+           paper: Paper, printed_by: str) -> bytes:
     """The PDF of what `rates.of_activity` answered, on landscape paper; more meetings than fit make further parts.
 
-    Raises PdfUnavailable.
+    `families` are those that were represented, by the id of the meeting; None leaves their line out. Raises PdfUnavailable.
     """
     today, unit = clock.today(), activity.unit
     nameless = admissions.nameless([line.person for line in lines], held[-1].day if held else today)
     letterhead = kept_letterheads.of(unit)
     return pdf.render(
-        "recap.html", activity=activity, lines=lines, parts=_parts(held, lines), paper=f"{paper.value.lower()}-wide",
+        "recap.html", activity=activity, lines=lines, parts=_parts(held, lines, families or {}), paper=f"{paper.value.lower()}-wide",
         facts=_facts(activity, held), letter=_letter, share=_share, statuses=list(Status), policy=_policy(activity),
-        shortened=bool(nameless), name_of=lambda line: _name(line, nameless),
+        shortened=bool(nameless), of_families=families is not None, name_of=lambda line: _name(line, nameless),
         **letterheads.kop(letterhead), **letterheads.printed(printed_by),
         **letterheads.signatures(kept_letterheads.signers(unit, today), letterhead.place, today),
     )
 
 
-def _parts(held: list[Meeting], lines: list[PersonRate]) -> list[Part]:
+def _parts(held: list[Meeting], lines: list[PersonRate], families: dict[int, int]) -> list[Part]:
     """The meetings in parts of nearly equal width; one empty part when nothing was held."""
     count = max(1, -(-len(held) // MOST_COLUMNS))
     borders = [len(held) * n // count for n in range(count + 1)]
     days = [f"{m.day.day:02}/{m.day.month:02}\n{m.day.year}" for m in held]
     attended = [sum(line.cells[n].status in PRESENT for line in lines) for n in range(len(held))]
-    return [Part(first, last, days[first:last], attended[first:last]) for first, last in pairwise(borders)]
+    came_for = [families.get(meeting.id, 0) for meeting in held]
+    return [
+        Part(first, last, days[first:last], attended[first:last], came_for[first:last])
+        for first, last in pairwise(borders)
+    ]
 
 
 def _letter(cell: Cell) -> str:

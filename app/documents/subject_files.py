@@ -26,7 +26,8 @@ def render(file: SubjectFile, *, printed_by: str) -> bytes:
         answers=_history(file),
         joined=[_joined(each) for each in file.participations], trail=[_step(step) for step in file.trail],
         asked=[_asked(each) for each in file.requests], papers=_papers(file), made=moment(file.made_at),
-        support=subject_support.rows(file), unit=unit, days=erasures.BACKUP_DAYS, **letterheads.kop(kept_letterheads.of(unit)),
+        support=subject_support.rows(file), unit=unit, days=erasures.BACKUP_DAYS,
+        **letterheads.kop(kept_letterheads.of(unit)),
         **letterheads.printed(printed_by),
     )
 

@@ -1,4 +1,4 @@
-"""What a person's file tells of assistance, business groups and home visits: one line each, in the order of the days."""
+"""What a person's file tells of assistance, business groups and home visits: one line each, by day."""
 
 from datetime import date
 

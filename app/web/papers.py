@@ -6,8 +6,8 @@ from app.documents import attendance_lists as printed_lists
 from app.documents import recaps
 from app.documents.attendance_lists import Filling
 from app.documents.pdf import PdfUnavailable
-from app.domain import attendance_lists, audit, rates
-from app.domain.activities import Activity
+from app.domain import attendance_lists, audit, rates, tallies
+from app.domain.activities import Activity, ActivityKind
 from app.domain.meetings import Meeting
 from app.domain.rights import Right
 from app.domain.units import Paper
@@ -35,7 +35,8 @@ def recap(activity_id):
     paper = pdfs.wish(Paper, "kertas", activity.unit.paper)
     held = rates.held_meetings(activity)
     pdf = recaps.render(
-        activity, held, rates.of_activity(activity, held), paper=paper, printed_by=viewer().name
+        activity, held, rates.of_activity(activity, held), paper=paper, printed_by=viewer().name,
+        families=tallies.families_by_meeting(activity) if activity.kind is ActivityKind.FAMILY_SUPPORT else None,
     )
     write(lambda: audit.record("print", activity, by=viewer(), paper="rekap"))
     return pdfs.answer(pdf, f"rekap-{activity_id}")
