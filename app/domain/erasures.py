@@ -12,6 +12,7 @@ from app.db import Base, UtcDateTime, db
 from app.domain import (
     answer_traces,
     audit,
+    child_notes,
     clock,
     groups,
     import_rows,
@@ -93,6 +94,7 @@ def erase(person: Person, *, reason: str, by: User, request: SubjectRequest | No
     groups.end_all(person, by=by)
     _mentor(person, by)
     answer_traces.forget_person(person, GONE)
+    child_notes.erase(person, gone=GONE)
     _family(person)
     _texts(person)
     _certificates(person)

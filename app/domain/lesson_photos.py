@@ -5,7 +5,7 @@ from datetime import datetime
 from io import BytesIO
 
 from PIL import Image
-from sqlalchemy import ForeignKey, Index, LargeBinary, String, select
+from sqlalchemy import ForeignKey, Index, LargeBinary, String, delete, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, UtcDateTime, db
@@ -93,6 +93,11 @@ def of_child(child: Person, activity_id: int) -> list[LessonPhoto]:
 def find(child: Person, activity_id: int, name: str) -> LessonPhoto | None:
     """The picture of this child with this name; none while consent is missing."""
     return next((photo for photo in of_child(child, activity_id) if photo.name == name), None)
+
+
+def let_go(child_id: int) -> None:
+    """Every picture of the child goes: nobody may keep them any more."""
+    db.session.execute(delete(LessonPhoto).where(LessonPhoto.child_id == child_id))
 
 
 def remove(photo: LessonPhoto, *, unit: Unit, by: User) -> None:

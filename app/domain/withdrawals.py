@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import admissions, audit, clock, consents, groups, mentorships, rosters, subject_requests
+from app.domain import admissions, audit, clock, consents, groups, lesson_photos, mentorships, rosters, subject_requests
 from app.domain.attendance import Attendance
 from app.domain.consent_texts import CURRENT, Purpose
 from app.domain.consents import STOPPED, Answer, Channel, Consent, GivenBy, GuardianRelation, Standing, Withdrawal
@@ -87,8 +87,10 @@ def answer_all(person: Person, answered: Answered, *, by: User) -> list[Consent]
 
 
 def settle(person: Person, *, by: User) -> int:
-    """Let every list and mentorship end in which `person` may not be any more; returns how many lists ended today."""
-    said = consents.said([person.id], [Purpose.ACTIVITY, Purpose.MENTORING])
+    """Let every list, mentorship and picture go that `person` may not be in any more; returns how many lists ended."""
+    said = consents.said([person.id], [Purpose.ACTIVITY, Purpose.MENTORING, Purpose.PHOTO])
+    if said[person.id, Purpose.PHOTO].standing in STOPPED:
+        lesson_photos.let_go(person.id)
     if said[person.id, Purpose.ACTIVITY].standing in STOPPED:
         groups.end_all(person, by=by)
         mentorships.end_of_child(person.id, why=EndReason.CONSENT_STOPPED, by=by)

@@ -1,4 +1,4 @@
-"""One meeting of child mentoring: each child marked and described in one go, and by nobody who has no business there."""
+"""One meeting of child mentoring: each child marked and described in one go, by whoever has business there."""
 
 from datetime import timedelta
 
