@@ -196,12 +196,14 @@ def _unname_service_lines(before: date) -> None:
 
 
 _COUNTED = {
-    DataClass.ATTENDANCE: _attendance, DataClass.CHILD_NOTES: child_notes.due, DataClass.CERTIFICATES: _certificates, DataClass.AUDIT: _audit,
+    DataClass.ATTENDANCE: _attendance, DataClass.CHILD_NOTES: child_notes.due,
+    DataClass.CERTIFICATES: _certificates, DataClass.AUDIT: _audit,
     DataClass.MERGES: _merges, DataClass.UPLOADS: _uploads,
     DataClass.REFERRALS: _referrals, DataClass.SERVICE_LISTS: _service_lines, DataClass.ANSWERS: _answers,
 }  # fmt: skip
 _PURGED: dict[DataClass, Any] = {
-    DataClass.ATTENDANCE: _unname, DataClass.CHILD_NOTES: child_notes.drop_before, DataClass.CERTIFICATES: _drop_certificates,
+    DataClass.ATTENDANCE: _unname, DataClass.CHILD_NOTES: child_notes.drop_before,
+    DataClass.CERTIFICATES: _drop_certificates,
     DataClass.AUDIT: _drop_audit, DataClass.MERGES: _drop_journals, DataClass.UPLOADS: _drop_uploads,
     DataClass.REFERRALS: _drop_referrals, DataClass.SERVICE_LISTS: _unname_service_lines,
     DataClass.ANSWERS: lambda before: answer_traces.drop_before(_moment(before)),
