@@ -93,7 +93,7 @@ def test_a_family_goes_in_whole_or_waits_whole_and_nobody_overtakes(world, at, d
     said = families(world)
     assert said["Sri Besar"].is_waiting and said["Sri Besar"].seats == 4
     assert said["Tuti Kecil"].is_waiting, "one place is free, but somebody waits in front"
-    too_large = answer(nobody, world, at, daftar, "Rombongan", 3, others=["B Dua", "B Tiga", "B Empat", "B Lima", "B E"])
+    too_large = answer(nobody, world, at, daftar, "Banyak", 3, others=["B Dua", "B Tiga", "B Empat", "B Lima", "B C"])
     assert too_large.status_code == 422 and "lebih banyak daripada semua tempat" in too_large.text
     own = f"/jawaban/{world.village_strangers_token}"
     more = nobody.post(own, {"says": "hadir", "coming": keys(world, world.village_strangers), "others-0": "Cucu Baru"})
@@ -165,7 +165,7 @@ def test_the_brake_knows_phones_and_devices_and_lets_a_hall_pass(world):
 
     with world.session() as session:
         for number in range(300):
-            brakes.knock(Knocking(link="tautan", phone=f"+628{number}", device=f"hp{number}", address="10.0.0.1"))
+            brakes.knock(Knocking(link="tautan", phone=f"+627{number}", device=f"hp{number}", address="10.0.0.1"))
         session.commit()
         assert all(re.fullmatch("[0-9a-f]{64}", mark) for mark in session.scalars(select(Knock.print))), "no number"
     assert counted(3, phone="+62811") and counted(6, device="satu")
