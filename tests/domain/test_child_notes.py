@@ -1,0 +1,79 @@
+"""What was noted of a mentored child goes a year after the child left, and with an erased name; others keep theirs."""
+
+from datetime import date
+
+from sqlalchemy import func, select
+
+from app.domain import child_notes, erasures, purges
+from app.domain.adults_present import AdultsPresent
+from app.domain.assessments import Assessment
+from app.domain.goals import Goal, GoalStep
+from app.domain.lesson_photos import LessonPhoto
+from app.domain.lessons import Lesson
+from app.domain.parent_news import ParentNews, ParentWish
+from app.domain.people import Person
+from app.domain.retention_periods import DataClass
+from app.domain.rosters import RosterEntry
+from app.domain.secret_links import LinkPurpose, SecretLink
+from tests.moment import NOW
+
+TODAY = date(2026, 12, 2)
+
+
+def kept(session, world):
+    """How many rows of each kind are kept of the village's child."""
+    mine = [(Lesson, Lesson), (Goal, Goal), (Assessment, Assessment), (LessonPhoto, LessonPhoto),
+            (ParentNews, ParentNews)]  # fmt: skip
+    return [
+        session.scalar(select(func.count()).select_from(model).where(of.child_id == world.village_child))
+        for model, of in mine
+    ]
+
+
+def leave(session, world, day):
+    session.get(RosterEntry, world.village_mentoring_entry).ends_on = day
+    session.add(ParentWish(news_id=world.village_news, text="Semangat", at=NOW))
+    session.flush()
+
+
+def test_notes_go_a_year_after_the_child_left_and_nobody_elses_with_them(world):
+    with world.session() as session:
+        leave(session, world, date(2025, 12, 1))
+        before = kept(session, world)
+        assert 0 not in before
+        found = purges.due(TODAY)
+        [due] = [each for each in found if each.period.data_class is DataClass.CHILD_NOTES]
+        assert due.parts == (("Pendampingan Anak Kenaridesa", 1),)
+        purges.purge(TODAY, seen=purges.token(found), by=None)
+        session.flush()
+        assert kept(session, world) == [0, 0, 0, 0, 0]
+        left = select(func.count()).select_from(Lesson).where(Lesson.child_id == world.village_others_child)
+        assert session.scalar(left) == 1
+        links = select(func.count()).select_from(SecretLink).where(SecretLink.purpose == LinkPurpose.PARENT_NEWS)
+        assert session.scalar(links) == 2
+        assert child_notes.due(date(2025, 12, 2)) == []
+
+
+def test_notes_stay_while_the_child_is_there_or_left_less_than_a_year_ago(world):
+    with world.session() as session:
+        assert child_notes.due(date(2025, 12, 2)) == []
+        leave(session, world, date(2025, 12, 2))
+        assert child_notes.due(date(2025, 12, 2)) == []
+
+
+def test_with_the_name_go_the_texts_and_how_it_went_stays(world):
+    with world.session() as session:
+        person, by = session.get(Person, world.village_child), world.user("Sari")
+        session.add(AdultsPresent(
+            meeting_id=world.village_lesson_meeting, first=person.name, second="Bu RT", by_id=by.id, at=NOW,
+        ))
+        session.flush()
+        erasures.erase(person, reason="Diminta walinya", by=by)
+        session.flush()
+        session.expire_all()
+        lesson = session.scalars(select(Lesson).where(Lesson.child_id == person.id)).one()
+        assert (lesson.note, lesson.worked_on, lesson.levels) == ("", "", {"membaca": 2, "semangat": 4})
+        assert kept(session, world) == [1, 0, 0, 0, 0]
+        assert session.scalar(select(func.count()).select_from(GoalStep)) == 4
+        assert session.scalars(select(AdultsPresent.first)).one() == erasures.GONE
+        session.rollback()
