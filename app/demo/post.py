@@ -19,7 +19,7 @@ from app.domain.units import Unit
 from app.domain.users import User
 
 SEED = 1984
-QUESTIONS = 90
+QUESTIONS = 150
 # Who came from elsewhere to be put down: name, sex, kabupaten.
 STRANGERS = (
     ("Ratna Wijayanti", Sex.FEMALE, "35.09"), ("Yusuf Hidayat", Sex.MALE, "35.09"),
@@ -92,7 +92,7 @@ def _questions(unit: Unit, by: User, luck: Random, today: date) -> None:
     """Questions of the last two months."""
     for number in range(QUESTIONS):
         db.session.add(Service(
-            unit_id=unit.id, day=today - timedelta(days=luck.randint(0, 55)), topic=luck.choice(TOPICS),
+            unit_id=unit.id, day=today - timedelta(days=int(60 * luck.random() ** 2)), topic=luck.choice(TOPICS),
             channel=luck.choice([*ServiceChannel, ServiceChannel.VISIT, ServiceChannel.WHATSAPP]),
             sex=luck.choice((Sex.FEMALE, Sex.FEMALE, Sex.MALE)), outcome=luck.choice([*ServiceOutcome]),
             village_code=luck.choice((unit.region_code, unit.region_code, places.TEMBOKREJO, None)),

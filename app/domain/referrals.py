@@ -62,6 +62,12 @@ class Referral(Versioned, Base):
 WHOLE = (joinedload(Referral.destination),)
 
 
+def office_of(viewer: User) -> Unit:
+    """The unit whose referrals the viewer keeps, the highest where there are several."""
+    query = select(Unit).where(reach(viewer, Unit.id, Right.KEEP_REFERRALS))
+    return db.session.scalars(query.order_by(Unit.path).limit(1)).one()
+
+
 def create(*, unit: Unit, day: date, destination: HelpNumber, has_consent: bool, by: User) -> Referral:
     """Write one down under a code that says nothing. Raises DayAhead."""
     if day > clock.today():

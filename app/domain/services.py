@@ -178,16 +178,19 @@ def of_month(viewer: User, year: int, month: int) -> Table:
         .group_by(*columns, Region.code)
     ).all()
 
+    total = small_numbers.total(sum(row[-1] for row in rows))
+
     def part(place: int, every: list) -> dict:
         counted: Counter[Hashable] = Counter(dict.fromkeys(every, 0))
         for row in rows:
             counted[row[place]] += row[-1]
-        return small_numbers.shown(counted)
+        # Of a month with four questions not even the zeros are told: they would say what was asked.
+        return dict.fromkeys(counted) if total is None else small_numbers.shown(counted)
 
     villages = part(3, [])
     unnamed = villages.pop(None, 0)
     return Table(
-        first=first, total=small_numbers.total(sum(row[-1] for row in rows)), topics=part(0, [*Topic]),
+        first=first, total=total, topics=part(0, [*Topic]),
         channels=part(1, [*ServiceChannel]), sexes=part(2, [*Sex, None]), outcomes=part(4, [*ServiceOutcome]),
         villages={name: count for name, count in sorted(villages.items()) if count}, unnamed=unnamed,
         elsewhere=None in villages.values(),

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import clock, help_numbers, pages, referrals, rights
+from app.domain import clock, help_numbers, pages, referrals
 from app.domain.referrals import WHOLE, DayAhead, Referral
 from app.domain.rights import Right
 from app.domain.versions import Outdated
@@ -42,8 +42,7 @@ def create():
     places = form.offer(help_numbers.directory())
     if form.validate():
         try:
-            unit = rights.units_with(viewer(), Right.KEEP_REFERRALS)[0]
-            place = places[form.destination_id.data]
+            unit, place = referrals.office_of(viewer()), places[form.destination_id.data]
             made = referrals.create(unit=unit, destination=place, by=viewer(), **form.facts())
             return done(url_for(".edit", referral_id=made.id), "Rujukan dicatat. Tulis kodenya di surat pengantar.")
         except DayAhead as refusal:

@@ -47,7 +47,8 @@ def create():
     try:
         if form.validate():
             gone = purges.purge(clock.today(), seen=form.token.data or "", by=viewer())
-            return done(url_for(".index"), f"Selesai: {sum(gone.values())} data lama dihapus.")
+            told = sum(count for kind, count in gone.items() if kind is not DataClass.REFERRALS)
+            return done(url_for(".index"), f"Selesai: {told} data lama dihapus." if told else "Selesai.")
     except ListHasChanged as refusal:
         form.pin("sure", sentence(refusal))
     found = purges.due(clock.today())
