@@ -2,7 +2,7 @@
 
 from flask import Blueprint, url_for
 
-from app.domain import clock, matchings
+from app.domain import clock, matchings, presences
 from app.domain.answers import WHOLE, Answer
 from app.domain.households import Household
 from app.domain.matchings import FamilyAnswered
@@ -66,6 +66,8 @@ def enrol(answer_id):
 
 
 def _done(answer: Answer, kept_off: int, message: str):
+    # Whoever was there before anybody knew them is marked now.
+    presences.carry_over(answer, by=viewer())
     url = url_for("answers.edit", answer_id=answer.id)
     return done(url, KEPT_OFF, "warn") if kept_off else done(url, message)
 
