@@ -47,7 +47,7 @@ def facts(file: SubjectFile) -> Rows:
         ("Kategori", word(person.category) if person.category else ""),
         ("Sekolah", " ".join(part for part in (person.school, person.grade) if part)),
         ("Dicatat oleh", person.unit.name), ("Keluarga", _family(file)), ("Bekerja di luar negeri", _abroad(file)),
-        ("Pendataan", _listed(file)),
+        ("Pendataan", _listed(file)), ("Jawaban undangan", _answered(file)),
     ]
     return [(term, value) for term, value in rows if value]
 
@@ -83,6 +83,12 @@ def _family(file: SubjectFile) -> str:
     if file.guardians:
         parts.append(f"dengan {file.guardians} wali")
     return ", ".join(parts)
+
+
+def _answered(file: SubjectFile) -> str:
+    """What the family said of this person to each invitation."""
+    said = [(each.answer.meeting, "ikut" if each.comes else "tidak ikut") for each in file.answers]
+    return "; ".join(f"{dates.short_date(meeting.day)} {meeting.activity.name}: {word}" for meeting, word in said)
 
 
 def _abroad(file: SubjectFile) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.orm import joinedload
 
 from app.db import db
 from app.domain import names
@@ -55,3 +56,10 @@ def drop_before(moment: datetime) -> None:
 
 def _old(moment: datetime):
     return select(Answer.id).join(Meeting, Meeting.id == Answer.meeting_id).where(Meeting.ends_at < moment)
+
+
+def of_person(person: Person) -> list[AnswerMember]:
+    """What was answered for `person`, with the meeting and its activity, the earliest first."""
+    meeting = joinedload(AnswerMember.answer).joinedload(Answer.meeting).joinedload(Meeting.activity)
+    query = select(AnswerMember).where(AnswerMember.person_id == person.id).options(meeting)
+    return list(db.session.scalars(query.order_by(AnswerMember.id)))

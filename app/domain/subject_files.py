@@ -13,7 +13,8 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.db import db
-from app.domain import clock, consents, groups, sealed_numbers, skills, support
+from app.domain import answer_traces, clock, consents, groups, sealed_numbers, skills, support
+from app.domain.answers import AnswerMember
 from app.domain.assistances import Assistance
 from app.domain.attendance import Attendance, Status
 from app.domain.audit import AuditEntry
@@ -81,6 +82,7 @@ class SubjectFile:
     received: list[Assistance]
     groups: list[GroupMember]
     met: list[Visit]
+    answers: list[AnswerMember]
     trail: list[Step]
 
 
@@ -100,6 +102,7 @@ def of(person: Person) -> SubjectFile:
         placements=_rows(_mine(Placement, person).order_by(Placement.id)),
         received=support.received(person), groups=groups.of_person(person), met=support.met(person),
         skills=skills.of_person(person), trail=_trail(person),
+        answers=answer_traces.of_person(person),
         listed=_rows(_mine(ServiceLine, person).options(joinedload(ServiceLine.service_list)).order_by(ServiceLine.id)),
         others=db.session.scalar(others) or 0, guardians=db.session.scalar(guardians) or 0,
     )
