@@ -11,6 +11,7 @@ from app.demo import (
     doubles,
     gatherings,
     kin,
+    lessons,
     marks,
     meetings,
     mentoring,
@@ -60,7 +61,9 @@ def build() -> None:
     db.session.flush()
     gatherings.build(activities[programs.GATHERING.program], users[sign_ins.BUDI])
     marks.build(held, users, luck)
-    mentoring.build(activities[programs.MENTORING.program], units, users, today)
+    mentored = programs.MENTORING.program
+    mentoring.build(activities[mentored], units, users, today)
+    lessons.build(activities[mentored], held[mentored], users, Random(SEED))
     post.build(units, users, today)
     families = programs.SUPPORT.program
     support.build(units, activities[families], held[families], users)
