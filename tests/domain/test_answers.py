@@ -74,8 +74,8 @@ def test_two_records_of_one_person_are_named_once(room):
     person = db.session.get(Person, room.village_person)
     merges.merge(person, twin, chosen=set(), seen={person.id: person.version, twin.id: twin.version}, by=room.by)
     db.session.expire_all()
-    mine = [each for each in whole(room.village_answer).members if each.person_id == room.village_person]
-    assert len(mine) == 1 and mine[0].comes
+    named = [each for each in whole(room.village_answer).members if each.person_id != room.village_child]
+    assert len(named) == 1 and named[0].comes
 
 
 def test_families_that_become_one_keep_what_they_said(room):
