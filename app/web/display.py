@@ -1,9 +1,8 @@
 """Display: what every template can say without importing it (words, dates, numbers, rights, navigation)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from flask import Flask, current_app
+from flask import Flask
 from flask_login import current_user
 from markupsafe import Markup, escape
 
@@ -11,92 +10,9 @@ from app.domain import clock, dates, names, numerals, phones, recurrences, spark
 from app.domain.rights import Right
 from app.trail import act, subject
 from app.web.access import may, viewer
+from app.web.navigation import navigation
 from app.words import sentence, word
 from app.words.duplicates import reason
-
-
-@dataclass(frozen=True)
-class Section:
-    """One entry of the menu. `primary` ones stand in the phone's bottom bar; without a `right` it is everybody's."""
-
-    endpoint: str
-    label: str
-    icon: str
-    primary: bool = False
-    right: Right | None = Right.SEE
-
-    @property
-    def section(self) -> str:
-        return self.endpoint.split(".")[0]
-
-    def holds(self, blueprint: str | None) -> bool:
-        """Whether the pages of `blueprint` lie in this section."""
-        return blueprint == self.section or blueprint in INSIDE.get(self.section, ())
-
-
-SECTIONS = (
-    Section("mentees.index", "Dampingan", "child", primary=True, right=Right.MENTOR),
-    Section("home.index", "Hari ini", "today", primary=True),
-    Section("activities.index", "Kegiatan", "activities", primary=True),
-    Section("people.index", "Warga", "people", primary=True),
-    Section("households.index", "Keluarga", "family"),
-    Section("assistances.index", "Bantuan keluarga", "support"),
-    Section("groups.index", "Kelompok usaha", "business"),
-    Section("visits.index", "Kunjungan", "home"),
-    Section("certificates.index", "Sertifikat", "certificates", primary=True, right=Right.ISSUE_CERTIFICATES),
-    Section("skills.index", "Sertifikat keahlian", "training"),
-    Section("doubles.index", "Data ganda", "copy", right=Right.MERGE_PEOPLE),
-    Section("calendar.index", "Kalender", "calendar"),
-    Section("mondays.index", "Senin pagi", "check-all", right=Right.PLAN_ACTIVITIES),
-    Section("mailings.index", "Pesan WhatsApp", "send", right=Right.SEND_MESSAGES),
-    Section("follow_ups.index", "Tindak lanjut", "ok", right=Right.SETTLE_FOLLOW_UPS),
-    Section("mentors.index", "Pendamping", "training", right=Right.SUPERVISE_MENTORING),
-    Section("programs.index", "Program", "programs"),
-    Section("service_lists.index", "Pendataan", "list"),
-    Section("services.index", "Layanan informasi", "marked", right=Right.RECORD_SERVICES),
-    Section("referrals.index", "Rujukan", "forward", primary=True, right=Right.KEEP_REFERRALS),
-    Section("units.index", "Lembaga", "units"),
-    Section("users.index", "Pengguna", "users", right=Right.INVITE_USERS),
-    Section("holidays.index", "Hari libur", "holidays", right=Right.EDIT_HOLIDAYS),
-    Section("subject_requests.index", "Permintaan data", "shield", right=Right.ANSWER_REQUESTS),
-    Section("retention.index", "Masa simpan", "waiting", right=Right.PURGE_DATA),
-    Section("audits.index", "Jejak", "audits", right=Right.SEE_AUDIT),
-    Section("help_numbers.index", "Nomor bantuan", "phone", right=None),
-    Section("help.index", "Bantuan", "help", right=None),
-    Section("account.show", "Akun saya", "account", right=None),
-    Section("menu.index", "Lainnya", "more", primary=True, right=None),
-)
-
-# What is told of one child, to the mentor and to those who supervise.
-MENTORED = {"assessments", "goals", "lesson_photos", "lessons", "parent_news", "progress"}
-# Rooms without an entry of their own, by the section through which people come to them.
-INSIDE = {
-    "activities": {
-        "answers", "attendance", "cancellations", "closings", "gatherings", "hosts", "marks", "matchings", "materials",
-        "meetings", "minutes", "pasted_names", "rosters", "schedules", "scores", "topics", "walk_ins", "world_hours",
-    },
-    "certificates": {"replacements", "revocations"},
-    "assistances": {"assistance_revocations", "assistance_totals"},
-    "doubles": {"distinctions", "merges", "pairings"},
-    "groups": {"group_meetings", "group_members"},
-    "home": {"tallies"},
-    "households": {"joins", "memberships", "relocations", "splits"},
-    "mentees": MENTORED,
-    "mentors": MENTORED | {"mentorships", "safeguards"},
-    "people": {
-        "confirmations", "consent_forms", "consents", "erasures", "guardianships", "import_columns", "import_rows",
-        "imports", "number_searches", "placements", "retractions", "returns", "reveals", "subject_files", "withdrawals",
-    },
-    "service_lists": {"service_lines"},
-    "units": {"message_texts", "signatories"},
-    "users": {"invitations"},
-}  # fmt: skip
-
-
-def navigation() -> list[Section]:
-    """The sections the viewer may enter."""
-    known = current_app.view_functions
-    return [s for s in SECTIONS if s.endpoint in known and (s.right is None or may(s.right))]
 
 
 def lines(text: str) -> Markup:

@@ -32,7 +32,7 @@ EXCEPTIONS = {
     ("app/web/health.py", "sqlalchemy"),  # asks whether the database is there
 }  # fmt: skip
 SHARED_WEB = {"access", "assets", "gate", "htmx", "identity", "extensions", "display", "errors", "choosing", "pdfs",
-              "letters", "mentoring", "stamps", "wishes"}
+              "letters", "mentoring", "navigation", "stamps", "wishes"}
 
 
 def floor(path: Path) -> str:
