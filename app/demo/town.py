@@ -8,6 +8,7 @@ from sqlalchemy import select
 from app.db import db
 from app.demo import (
     agreements,
+    answers,
     doubles,
     gatherings,
     kin,
@@ -60,6 +61,7 @@ def build() -> None:
     held = meetings.build(activities, users, today)
     db.session.flush()
     gatherings.build(activities[programs.GATHERING.program], users[sign_ins.BUDI])
+    answers.build(activities[programs.GATHERING.program], users[sign_ins.BUDI])
     marks.build(held, users, luck)
     mentored = programs.MENTORING.program
     mentoring.build(activities[mentored], units, users, today)
