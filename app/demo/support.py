@@ -84,7 +84,6 @@ def _assistances(homes: list[Home], today: date, by: User) -> None:
     home = homes[3 % len(homes)]
     mistaken = assistances.give(home.household, twice, receiver=home.grown_up, operation="contoh-keliru", by=by)
     db.session.flush()
-    db.session.refresh(mistaken, ["revocation"])
     assistances.revoke(mistaken, reason=MISTAKE, by=by)
 
 

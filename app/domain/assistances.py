@@ -181,6 +181,8 @@ def give(household: Household, facts: Facts, *, receiver: Person | None, receive
         receiver_name="" if receiver else typed, by_id=by.id, recorded_at=clock.now(), kind=facts.kind,
         what=facts.what, amount=facts.amount, given_on=facts.given_on, source=" ".join(facts.source.split()),
     )
+    assistance.unit, assistance.household = household.unit, household
+    assistance.receiver, assistance.revocation = receiver, None
     db.session.add(assistance)
     audit.record("give", assistance, by=by, unit=household.unit, household=household.id)
     return assistance
