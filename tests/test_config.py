@@ -58,6 +58,14 @@ def test_the_public_address_loses_its_last_slash_and_follows_the_port(tmp_path):
     assert settings(tmp_path, PORT="9000").url == "http://localhost:9000"
 
 
+@pytest.mark.parametrize(
+    ("given", "used"),
+    [("", "https://meet.jit.si"), ("https://temu.example.id/", "https://temu.example.id"), ("off", "")],
+)
+def test_rooms_for_meetings_are_on_the_public_server_on_another_or_nowhere(tmp_path, given, used):
+    assert settings(tmp_path, BALAI_JITSI_URL=given).flask_settings()["BALAI_JITSI_URL"] == used
+
+
 @pytest.mark.parametrize(("text", "on"), [("0", False), ("false", False), ("off", False), ("1", True)])
 def test_throttling_can_be_switched_off(tmp_path, text, on):
     assert settings(tmp_path, RATELIMIT_ENABLED=text).ratelimit_enabled is on
@@ -97,6 +105,7 @@ def test_production_refuses_a_missing_known_or_short_key_in_both_languages(tmp_p
         ("DATABASE_URL", "mysql://db/balai"),
         ("DATABASE_URL", "balai.db"),
         ("BALAI_URL", "balai.example.id"),
+        ("BALAI_JITSI_URL", "http://jitsi.example.id"),
         ("BALAI_CLOCK", "4 Januari 2027"),
     ],
 )

@@ -5,13 +5,13 @@ from datetime import timedelta
 
 from flask import Blueprint, current_app, url_for
 
-from app.domain import answers, attendance, clock, gatherings, marks, presences, rooms
+from app.domain import answers, attendance, clock, gatherings, lesson_sheets, marks, presences, rooms
 from app.domain.gatherings import Gathering
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.rights import Right
 from app.domain.sealing import CannotOpen
 from app.forms.gatherings import TicksForm
-from app.web.access import load, viewer
+from app.web.access import load, load_by, viewer
 from app.web.htmx import done, page
 from app.words import sentence
 
@@ -52,6 +52,13 @@ def show(meeting_id):
         there=presences.of_members([member.id for member in members]), entered=presences.entered(meeting),
         open=marks.is_open(meeting), **_room(meeting, gathering),
     )
+
+
+@bp.get("/pertemuan/<int:meeting_id>/ruang")
+def room(meeting_id):
+    """The same room for mentors, who hold it for their own children and see no lists of families."""
+    meeting = load_by(lesson_sheets.meeting_for, meeting_id, to=Right.SEE_PROGRESS)
+    return page("hosts/room.html", meeting=meeting, **_room(meeting, gatherings.of(meeting)))
 
 
 @bp.post("/pertemuan/<int:meeting_id>/tuan-rumah")

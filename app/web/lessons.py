@@ -4,7 +4,7 @@ import secrets
 
 from flask import Blueprint, abort, request, url_for
 
-from app.domain import adults_present, lesson_sheets, marks
+from app.domain import adults_present, gatherings, lesson_sheets, marks
 from app.domain.adults_present import SameAdultTwice, TwoAdultsNeeded
 from app.domain.lesson_sheets import SheetLine
 from app.domain.marks import MarkChanged
@@ -47,6 +47,7 @@ def _sheet(meeting: Meeting, *, failed: tuple[SheetLine, LessonForm] | None = No
     ]  # fmt: skip
     return {
         "meeting": meeting, "lines": lines, "cards": forms, "many": many, "known": known,
+        "gathering": gatherings.of(meeting),
         "open": lesson_sheets.may_be_written(meeting), "done": sum(line.is_done for line in lines),
         "adults": adults or AdultsForm.of(known, viewer().name, formdata=None),
     }

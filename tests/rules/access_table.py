@@ -375,6 +375,7 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "POST gatherings.delete": ({"meeting_id": "village_meeting"}, VILLAGE_COORDINATORS),
     "GET hosts.show": ({"meeting_id": "village_silaturahmi_meeting"}, VILLAGE_ALL),
     "POST hosts.update": ({"meeting_id": "village_silaturahmi_meeting"}, VILLAGE_ALL),
+    "GET hosts.room": ({"meeting_id": "village_mentoring_meeting"}, VILLAGE_PROGRESS),
     "GET world_hours.show": ({"activity_id": "village_activity"}, VILLAGE_ALL),
     "GET entrances.new": ({"token": "village_answer_token"}, EVERYBODY),
     "POST entrances.create": ({"token": "village_answer_token"}, EVERYBODY),

@@ -1,6 +1,6 @@
 """How meetings are held: the rule of an activity, what one meeting does differently, and the hours abroad."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -73,6 +73,23 @@ def test_countries_are_counted_only_for_who_may_know_and_some_for_nobody(world, 
     planned = visit("Budi").get(f"{page.split('?')[0]}?day=2026-12-06&start_time=04:00", htmx=True)
     assert "05.00–07.00 Hong Kong" in planned.text and "malam" in planned.text and "<html" not in planned.text
     assert "Hong Kong" not in visit("Budi").get(f"{page.split('?')[0]}?day=&start_time=", htmx=True).text
+
+
+@pytest.mark.one_engine("sqlite")
+def test_a_mentor_finds_the_room_from_the_page_of_lessons(world, visit, at):
+    lessons = f"/pertemuan/{world.village_mentoring_meeting}/belajar"
+    assert "Ruang pertemuan daring" not in visit("Murni").get(lessons).text
+    with world.session() as session:
+        meeting = session.get(Meeting, world.village_mentoring_meeting)
+        activity, start = meeting.activity_id, meeting.starts_at
+    visit("Budi").post(f"/kegiatan/{activity}/cara-bertemu", FORM)
+    room = f"/pertemuan/{world.village_mentoring_meeting}/ruang"
+    for minutes, shown in ((-61, False), (-30, True)):
+        at(start + timedelta(minutes=minutes))
+        murni = visit("Murni")
+        assert room in murni.get(lessons).text
+        page = murni.get(room).text
+        assert (FORM["link"].replace("&", "&amp;") in page) is shown and "dua orang dewasa" in page
 
 
 def test_links_and_rooms_are_sealed_anew_with_a_new_key(world):
