@@ -59,18 +59,20 @@ def _shut_link(error: Exception) -> Response:
     return page("links/gone.html", status=404 if isinstance(error, LinkUnknown) else 410, text=sentence(error))
 
 
+def _refusal(error: HTTPException) -> Response | HTTPException:
+    """What a view or Flask itself refused, in our own words."""
+    db.session.rollback()
+    if error.code is None or error.code < 400:
+        return error
+    if error.code == 413:
+        return error_page(413, **_too_long(), back=_page_of_this_form())
+    return error_page(error.code)
+
+
 def register(app: Flask) -> None:
     app.register_error_handler(LinkUnknown, _shut_link)
     app.register_error_handler(LinkGone, _shut_link)
-
-    @app.errorhandler(HTTPException)
-    def http_error(error: HTTPException):
-        db.session.rollback()
-        if error.code is None or error.code < 400:
-            return error
-        if error.code == 413:
-            return error_page(413, **_too_long(), back=_page_of_this_form())
-        return error_page(error.code)
+    app.register_error_handler(HTTPException, _refusal)
 
     @app.errorhandler(CSRFError)
     def stale_form(_error):
