@@ -40,6 +40,11 @@ class Board:
         return [each for each in self.families if each.says is Says.DECLINES]
 
     @property
+    def uninvited(self) -> bool:
+        """Whether some family that has said nothing has no link of its own yet."""
+        return any(household.id not in self.invited for household in self.silent)
+
+    @property
     def people(self) -> int:
         """How many people have their places."""
         return sum(each.seats for each in self.admitted)
