@@ -6,7 +6,7 @@ from random import Random
 from sqlalchemy import func, select, text
 
 from app.db import db
-from app.demo import bulk_families, bulk_marks, bulk_meetings, bulk_people, sign_ins
+from app.demo import bulk_families, bulk_marks, bulk_meetings, bulk_mentoring, bulk_people, sign_ins
 from app.demo.town import SEED
 from app.domain import clock
 from app.domain.attendance import Attendance
@@ -15,7 +15,7 @@ from app.domain.users import User
 
 TABLES = (
     "units", "people", "person_words", "households", "memberships", "placements", "activities", "roster_entries",
-    "meetings", "closings", "marks", "attendance",
+    "meetings", "closings", "marks", "attendance", "consents", "mentors", "safeguards", "mentorships", "lessons",
 )  # fmt: skip
 
 
@@ -36,10 +36,12 @@ def build(people: int, meetings: int) -> Iterator[str]:
     yield f"{len(units)} lembaga desa"
     yield from bulk_people.add_people(units, people, luck)
     yield from bulk_families.add_families(units, luck)
+    yield from bulk_mentoring.add_mentoring(units, people, by=marker)
     activities = bulk_meetings.add_activities(units, meetings, luck)
     yield f"{len(activities)} kegiatan dengan peserta"
     yield from bulk_meetings.add_meetings(activities, meetings, today=today, by=marker, luck=luck)
     yield from bulk_marks.add_marks(by=marker)
+    yield from bulk_mentoring.add_lessons(by=marker)
     for table in TABLES:
         db.session.execute(text(f"ANALYZE {table}"))
     db.session.commit()
