@@ -31,7 +31,8 @@ def parts(table: Table) -> list[tuple[str, Rows]]:
     villages: Rows = [(name, number(count)) for name, count in table.villages.items() if count is not None]
     if table.elsewhere:
         villages.append(("Desa lain, jumlahnya kecil", HIDDEN))
-    sexes: Rows = [(word(sex) if sex else "Tidak ditanya", number(count)) for sex, count in table.sexes.items()]
+    sexes: Rows = [(word(sex) if sex else "Tidak ditanya", number(count)) for sex, count in table.sexes.items()
+                   if sex or count != 0]
     return [
         ("Topik", _worded(table.topics.items())), ("Jenis kelamin", sexes), ("Lewat", _worded(table.channels.items())),
         ("Hasil", _worded(table.outcomes.items())), ("Desa", [*villages, ("Tidak ditanya", number(table.unnamed))]),
