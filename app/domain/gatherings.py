@@ -188,6 +188,8 @@ def _checked(link: str) -> str:
         good = parts.scheme == "https" and bool(parts.hostname) and "." in (parts.hostname or "") and "@" not in link
     except ValueError:
         good = False
-    if not good or len(link) > LONGEST_LINK or any(sign.isspace() for sign in link):
+    # It travels in a header too, which takes nothing but plain letters.
+    plain = link.isascii() and link.isprintable() and " " not in link
+    if not good or not plain or len(link) > LONGEST_LINK:
         raise BadLink
     return link
