@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 
 from app.db import db
 from app.domain import answer_traces, arrivals, audit, child_notes, clock, imports, merges, retention_periods
@@ -23,6 +23,7 @@ from app.domain.retention_periods import DataClass, Period
 from app.domain.rosters import RosterEntry
 from app.domain.scores import Score
 from app.domain.service_lines import ServiceLine, named_before
+from app.domain.skills import SkillCertificate
 from app.domain.users import User
 
 EXPIRED = "(masa simpan berakhir)"
@@ -97,7 +98,15 @@ def _attendance(before: date) -> list[tuple[str, int]]:
 
 def _certificates(before: date) -> list[tuple[str, int]]:
     query = select(Certificate.year, func.count()).where(Certificate.issued_on < before).group_by(Certificate.year)
-    return [(str(year), count) for year, count in db.session.execute(query.order_by(Certificate.year))]
+    years = [(str(year), count) for year, count in db.session.execute(query.order_by(Certificate.year))]
+    others = db.session.scalar(select(func.count()).select_from(SkillCertificate).where(_over(before)))
+    return [*years, ("keahlian (LSP, BLK)", others)] if others else years
+
+
+def _over(before: date) -> ColumnElement[bool]:
+    """Of a skill certificate: that the last that is known of it lies before that day."""
+    kept = SkillCertificate
+    return func.coalesce(kept.expires_on, kept.issued_on, kept.stopped_on, kept.tested_on, kept.applied_on) < before
 
 
 def _audit(before: date) -> list[tuple[str, int]]:
@@ -165,6 +174,7 @@ def _stand_in(person: Person) -> dict[str, Any]:
 
 
 def _drop_certificates(before: date) -> None:
+    db.session.execute(delete(SkillCertificate).where(_over(before)))
     old = select(Certificate.id).where(Certificate.issued_on < before)
     ids = list(db.session.scalars(old))
     db.session.execute(update(Certificate).where(Certificate.replaces_id.in_(ids)).values(replaces_id=None))

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from app.db import db
-from app.domain import audit, clock, purges, rates, retention_periods, tallies
+from app.domain import audit, clock, purges, rates, retention_periods, scores, tallies
 from app.domain.activities import Activity
 from app.domain.audit import AuditEntry
 from app.domain.certificates import Certificate
@@ -16,6 +16,7 @@ from app.domain.programs import Program
 from app.domain.purges import ListHasChanged
 from app.domain.retention_periods import DataClass
 from app.domain.rosters import RosterEntry
+from app.domain.skills import SkillCertificate
 from tests.course import Course
 from tests.world import NOW
 
@@ -76,6 +77,8 @@ def test_names_leave_the_lists_and_every_count_stays(room):
     names_elsewhere = [line.person.name for line in rates.of_activity(other)]
     assert purge(room)[DataClass.ATTENDANCE] == 2
     assert counts() == before
+    tested = scores.of_activity(activity).items()
+    assert [(db.session.get_one(Person, each).name, score.pre) for each, score in tested] == [(purges.EXPIRED, 4000)]
     assert {line.person.name for line in rates.of_activity(activity)} == {purges.EXPIRED}
     assert [line.person.name for line in rates.of_activity(other)] == names_elsewhere
     assert db.session.get_one(Person, room.village_person).name == "Sumiyati Kenaridesa", "the person stays known"
@@ -85,9 +88,10 @@ def test_names_leave_the_lists_and_every_count_stays(room):
 def test_the_register_goes_after_ten_years_with_its_files(room, at):
     assert found(DataClass.CERTIFICATES).count == 0
     at(NOW.replace(year=2036, month=11, day=10))
-    assert found(DataClass.CERTIFICATES, date(2036, 11, 10)).parts == (("2026", 1),)
+    assert found(DataClass.CERTIFICATES, date(2036, 11, 10)).parts == (("2026", 1), ("keahlian (LSP, BLK)", 3))
     purge(room, date(2036, 11, 10))
     assert db.session.get(Certificate, room.village_certificate) is None
+    assert db.session.get(SkillCertificate, room.village_skill) is None
 
 
 def test_old_trail_goes_and_the_purge_itself_is_noted(room):
