@@ -40,9 +40,9 @@ def server(world):
 class Visitor:
     """Somebody with a phone. Every page they come to is checked by axe and must not scroll sideways."""
 
-    def __init__(self, chromium, server: str, scripts: bool = True):
+    def __init__(self, chromium, server: str, scripts: bool = True, zone: str = "Asia/Jakarta"):
         self.context = chromium.new_context(
-            viewport=PHONE, base_url=server, locale="id-ID", timezone_id="Asia/Jakarta", java_script_enabled=scripts
+            viewport=PHONE, base_url=server, locale="id-ID", timezone_id=zone, java_script_enabled=scripts
         )
         self.scripts = scripts
         self.page: Page = self.context.new_page()
@@ -96,11 +96,11 @@ class Visitor:
 
 @pytest.fixture
 def phone(chromium, server):
-    """phone() is a visitor with scripts, phone(scripts=False) one without."""
+    """phone() is a visitor with scripts, phone(scripts=False) one without, phone(zone="Europe/Rome") one abroad."""
     visitors = []
 
-    def take(scripts: bool = True) -> Visitor:
-        visitors.append(Visitor(chromium, server, scripts))
+    def take(scripts: bool = True, zone: str = "Asia/Jakarta") -> Visitor:
+        visitors.append(Visitor(chromium, server, scripts, zone))
         return visitors[-1]
 
     yield take
