@@ -24,9 +24,10 @@ SETTINGS = {"BALAI_ENV": "production", "SECRET_KEY": "measuring-measuring-measur
 
 
 class Visitor:
-    """One database with its application, and the owner of `account` signed in to it."""
+    """One database with its application, and the owner of `account` signed in to it, who begins on a page they may see.
+    """
 
-    def __init__(self, home: Path, account: Account):
+    def __init__(self, home: Path, account: Account, *, begins: str = ""):
         self.app = create_app(Config.from_environment({**SETTINGS, "BALAI_HOME": str(home)}))
         clock.set_to(MORNING)
         self.client = self.app.test_client()
@@ -38,7 +39,7 @@ class Visitor:
         form = {"phone": account.phone, "password": account.password, "csrf_token": TOKEN.findall(page)[0]}
         answer = self.client.post("/masuk", base_url=SITE, data=form, headers=BROWSER)
         assert answer.status_code == 303, answer.text
-        self.token = TOKEN.findall(self.get(self.sheet, {}).text)[0]
+        self.token = TOKEN.findall(self.get(begins or self.sheet, {}).text)[0]
 
     @property
     def sheet(self) -> str:

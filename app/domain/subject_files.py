@@ -25,9 +25,12 @@ from app.domain.groups import GroupMember
 from app.domain.guardianships import Guardianship
 from app.domain.households import Membership
 from app.domain.meetings import Meeting
+from app.domain.mentors import Mentor
+from app.domain.mentorships import Mentorship
 from app.domain.people import Person
 from app.domain.placements import Placement
 from app.domain.rosters import RosterEntry
+from app.domain.safeguards import Check
 from app.domain.scores import Score
 from app.domain.service_lines import ServiceLine
 from app.domain.skills import SkillCertificate
@@ -83,6 +86,9 @@ class SubjectFile:
     groups: list[GroupMember]
     met: list[Visit]
     answers: list[AnswerMember]
+    mentored: list[Mentorship]
+    mentoring: Mentor | None
+    checks: list[Check]
     trail: list[Step]
 
 
@@ -102,7 +108,8 @@ def of(person: Person) -> SubjectFile:
         placements=_rows(_mine(Placement, person).order_by(Placement.id)),
         received=support.received(person), groups=groups.of_person(person), met=support.met(person),
         skills=skills.of_person(person), trail=_trail(person),
-        answers=answer_traces.of_person(person),
+        answers=answer_traces.of_person(person), mentored=_rows(_mentored(person)),
+        mentoring=db.session.scalar(_mine(Mentor, person)), checks=_rows(_checks(person)),
         listed=_rows(_mine(ServiceLine, person).options(joinedload(ServiceLine.service_list)).order_by(ServiceLine.id)),
         others=db.session.scalar(others) or 0, guardians=db.session.scalar(guardians) or 0,
     )
@@ -115,6 +122,16 @@ def _said(person: Person) -> list[Said]:
 
 def _mine(model: Any, person: Person):
     return select(model).where(model.person_id == person.id)
+
+
+def _mentored(person: Person):
+    query = select(Mentorship).where(Mentorship.child_id == person.id).order_by(Mentorship.id)
+    return query.options(joinedload(Mentorship.activity))
+
+
+def _checks(person: Person):
+    mentor = select(Mentor.id).where(Mentor.person_id == person.id)
+    return select(Check).where(Check.mentor_id.in_(mentor)).order_by(Check.id)
 
 
 def _rows(query) -> list:
@@ -159,6 +176,7 @@ def _trail(person: Person) -> list[Step]:
         (table == "people") & (row == person.id), (table == "roster_entries") & row.in_(entry_ids),
         (table == "certificates") & row.in_(mine),
         (table == "skill_certificates") & row.in_(skilled), (table == "subject_requests") & row.in_(asked),
+        (table == "mentorships") & row.in_(select(Mentorship.id).where(Mentorship.child_id == person.id)),
         (table == "service_lines") & row.in_(lines), (table == "service_lists") & row.in_(lists) & carried,
         (table == "activities") & row.in_(activities) & carried, (table == "meetings") & row.in_(meetings) & carried,
     )

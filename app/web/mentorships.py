@@ -50,7 +50,7 @@ def create(entry_id):
         mentor = load(Mentor, form.mentor_id.data, to=Right.SUPERVISE_MENTORING, options=OF_MENTOR)
         try:
             assignments.assign(
-                mentor, entry, starts_on=form.starts_on.data, ends_on=form.ends_on.data, by=viewer()
+                mentor, entry, starts_on=form.starts_on.data or clock.today(), ends_on=form.ends_on.data, by=viewer()
             )
             return done(url_for(".index", activity_id=entry.activity_id), "Pendamping ditetapkan.")
         except REFUSALS as refusal:
@@ -71,7 +71,8 @@ def finish(mentorship_id):
     if form.validate():
         try:
             assignments.finish(
-                mentorship, last_day=form.ends_on.data, why=form.reason, seen=form.version.data, by=viewer()
+                mentorship, last_day=form.ends_on.data or clock.today(), why=form.reason, seen=form.version.data,
+                by=viewer(),
             )
             return done(url_for(".index", activity_id=mentorship.activity_id), "Pendampingan diakhiri.")
         except EndsTooEarly as refusal:

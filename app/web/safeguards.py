@@ -29,7 +29,7 @@ def create(mentor_id):
     if form.validate():
         try:
             safeguards.record(
-                mentor, form.kind.data, done_on=form.done_on.data, expires_on=form.expires_on.data,
+                mentor, form.kind.data, done_on=form.done_on.data or clock.today(), expires_on=form.expires_on.data,
                 proof=form.proof.data or "", by=viewer(),
             )
             return done(url_for("mentors.show", mentor_id=mentor.id), "Syarat dicatat.")

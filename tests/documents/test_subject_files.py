@@ -44,7 +44,8 @@ def written(world, visit):
 def test_it_tells_all_about_one_and_nothing_about_others(world, written, form):
     text = written[form]
     for part in ("Sumiyati Kenaridesa", "5 Maret 1971", "Kowloon Kenaridesa", "Pelatihan Kenaridesa", "sakit",
-                 "Foto dan dokumentasi", "Melihat datanya", "bersama 1 orang lain", "3510••••••••"):
+                 "Foto dan dokumentasi", "Melihat datanya", "bersama 1 orang lain", "3510••••••••",
+                 "paling banyak 3 anak"):
         assert part in text, part
     for other in OTHERS:
         assert other not in text, other
@@ -75,7 +76,7 @@ def test_it_costs_the_same_however_much_was_done(world, visit, max_queries):
             course.meeting(marks={world.village_person: "H"})
         session.commit()
     budi = visit("Budi")
-    with max_queries(26):
+    with max_queries(28):
         budi.get(f"/warga/{world.village_person}/berkas-data.json")
 
 

@@ -276,6 +276,12 @@ def test_a_new_mentor_is_grown_up_and_noted_once(world, visit):
     assert "Syarat belum lengkap" in page and page.count("ketuk untuk mencatat") == 4
 
 
+def test_the_file_of_a_child_says_that_and_not_by_whom(world, visit):
+    told = visit("Budi").get(f"/warga/{world.village_child}/berkas-data.json").json["data"]
+    assert told["Didampingi belajar"] == "Pendampingan belajar Kenaridesa, sejak 02/11/2026"
+    assert "Sumiyati" not in str(told) and "Sebagai pendamping belajar" not in told
+
+
 def test_ending_says_why_and_keeps_what_was(world, visit):
     budi, url = visit("Budi"), f"/pendampingan/{world.village_mentorship}/akhiri"
     seen = {"version": "1", "why": "ganti_pendamping"}
