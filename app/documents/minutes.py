@@ -10,8 +10,8 @@ from app.domain.units import Paper
 from app.words import word
 
 # To write by hand where nothing was typed: ruled lines of each part, and rows for what is agreed.
-LINES = {"Acara": 4, "Pembahasan": 8, "Kesimpulan": 4}
-ROWS = 3
+LINES = {"Acara": 2, "Pembahasan": 6, "Kesimpulan": 2}
+ROWS = 2
 
 
 def render(meeting: Meeting, minutes: Minutes | None, counts: Counts, agreed: list[FollowUp], *,

@@ -4,6 +4,7 @@ import re
 
 from wtforms import IntegerField, SelectField
 from wtforms.validators import InputRequired, NumberRange
+from wtforms.widgets import TextInput
 
 from app.domain.assistances import MOST_RUPIAH, AssistanceKind
 from app.domain.people import Person
@@ -17,7 +18,9 @@ UNREADABLE = "Tulis jumlahnya seperti 1.500.000."
 
 
 class RupiahField(IntegerField):
-    """Whole rupiah, typed as people write them."""
+    """Whole rupiah, typed as people write them: no field of numbers, for that would refuse the dots."""
+
+    widget = TextInput()
 
     def process_formdata(self, valuelist) -> None:
         typed = (valuelist[0] if valuelist else "").strip()

@@ -1,4 +1,4 @@
-"""Support: what was given is never changed, a next visit is not forgotten, and a joined family brings all of it along."""
+"""Support: what was given never changes, a next visit is not forgotten, a joined family brings all of it along."""
 
 from datetime import date
 
