@@ -217,7 +217,8 @@ def test_links_that_open_nothing_say_so(world, at, daftar, visit):
 @pytest.mark.one_engine("sqlite")
 def test_the_public_pages_are_light_and_need_no_script(world, daftar):
     client = Browser(world, "nobody").client
-    for url in (daftar, f"/jawaban/{world.village_strangers_token}"):
+    own = f"/jawaban/{world.village_strangers_token}"
+    for url in (daftar, own, f"{own}/masuk"):
         text = client.get(url).get_data(as_text=True)
         parts = [url, *re.findall(r'(?:src|href)="(/static/[^"#]+)', text), "/static/vendor/icons.svg"]
         assert "htmx" not in "".join(parts), "no library that the page can do without"
