@@ -1,10 +1,10 @@
 """Service lists on paper: the names of a pendataan with their kabupaten and stage, and the sums of both."""
 
 from app.documents import letterheads, pdf
-from app.domain import clock, dates, service_lines
+from app.domain import clock, dates, service_counts, service_lines
 from app.domain import letterheads as kept_letterheads
 from app.domain.people import Sex
-from app.domain.service_lines import Counts
+from app.domain.service_counts import Counts
 from app.domain.service_lists import ServiceList
 from app.domain.units import Paper
 from app.words import word
@@ -16,7 +16,7 @@ def render(service_list: ServiceList, *, paper: Paper, printed_by: str) -> bytes
     Whoever may not be printed stands with initials, and a country where nobody is placed is not named.
     """
     lines, today = service_lines.everybody(service_list), clock.today()
-    counts = service_lines.counts(service_list)
+    counts = service_counts.counts(service_list)
     named, letterhead = service_lines.printed_names(lines), kept_letterheads.of(service_list.unit)
     rows = [
         (line.number, named[line.id], line.sex.value if line.sex else "", line.regency.name if line.regency else "",

@@ -1,12 +1,10 @@
 """Service lines: who stands on a service list, from which kabupaten, and how far each has come, by whom and when."""
 
-from collections import Counter
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, and_, case, func, select
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, and_, func, select
+from sqlalchemy.orm import Mapped, contains_eager, joinedload, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, Versioned, db
 from app.domain import admissions, audit, clock, names, pages, service_lists
@@ -154,13 +152,21 @@ def remove(line: ServiceLine, *, by: User) -> None:
     db.session.delete(line)
 
 
+def end_all(person: Person, *, by: User) -> None:
+    """Strike `person` off every open list on which their turn has not come: they take part in nothing any more."""
+    query = select(ServiceLine).join(ServiceLine.service_list).options(contains_eager(ServiceLine.service_list))
+    waiting = ServiceList.closed_at.is_(None) & ServiceLine.done_at.is_(None)
+    for line in db.session.scalars(query.where(ServiceLine.person_id == person.id, waiting)):
+        remove(line, by=by)
+
+
 def page(
     service_list: ServiceList, *, stage: Stage | None = None, after: int | None = None, size: int = pages.SIZE
 ) -> Page[ServiceLine]:
     """The lines by number, all or those at one stage, with everything a list shows."""
     query = select(ServiceLine).where(ServiceLine.list_id == service_list.id).options(*WHOLE)
     if stage is not None:
-        query = query.where(_at(stage))
+        query = query.where(at_stage(stage))
     return pages.by_key(query, ServiceLine, ServiceLine.number, after=after, size=size)
 
 
@@ -182,50 +188,14 @@ def printed_names(lines: list[ServiceLine]) -> dict[int, str]:
     return {line.id: names.initials(line.called) if line.person_id in hidden else line.called for line in lines}
 
 
-@dataclass(frozen=True)
-class Counts:
-    """How many stand on a list at each stage, and how many there are of each kabupaten (None: not known) and sex."""
-
-    stages: dict[Stage, int]
-    regencies: list[tuple[str | None, dict[Sex | None, int]]]
-
-    @property
-    def total(self) -> int:
-        return sum(self.stages.values())
-
-
-def counts(service_list: ServiceList) -> Counts:
-    """The sums of one list; one query."""
-    stage = case((_at(Stage.DONE), Stage.DONE.value), (_at(Stage.CONFIRMED), Stage.CONFIRMED.value),
-                 else_=Stage.REGISTERED.value)
-    rows = db.session.execute(
-        select(stage, Region.name, ServiceLine.sex, func.count())
-        .outerjoin(Region, Region.code == ServiceLine.regency_code)
-        .where(ServiceLine.list_id == service_list.id)
-        .group_by(stage, Region.name, ServiceLine.sex)
-    ).all()
-    stages: Counter[Stage] = Counter(dict.fromkeys(Stage, 0))
-    homes: dict[str | None, Counter[Sex | None]] = {}
-    for at, home, sex, count in rows:
-        stages[Stage(at)] += count
-        homes.setdefault(home, Counter())[sex] += count
-    ordered = sorted(homes.items(), key=lambda each: (-each[1].total(), each[0] or "~"))
-    return Counts(dict(stages), [(home, dict(by_sex)) for home, by_sex in ordered])
-
-
-def sizes(lists: list[ServiceList]) -> dict[int, int]:
-    """List id → how many stand on it."""
-    query = select(ServiceLine.list_id, func.count()).where(ServiceLine.list_id.in_([each.id for each in lists]))
-    return dict(db.session.execute(query.group_by(ServiceLine.list_id)).tuples().all())
-
-
 def named_before(day: date) -> ColumnElement[bool]:
     """Lines that still say who somebody was though the service ended before `day`."""
     ended = select(ServiceList.id).where(ServiceList.ends_on < day)
     return and_(ServiceLine.list_id.in_(ended), ServiceLine.name != EXPIRED)
 
 
-def _at(stage: Stage) -> ColumnElement[bool]:
+def at_stage(stage: Stage) -> ColumnElement[bool]:
+    """`stage` as the database understands it."""
     if stage is Stage.DONE:
         return ServiceLine.done_at.is_not(None)
     at = ServiceLine.confirmed_at

@@ -7,7 +7,18 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import admissions, audit, clock, consents, groups, lesson_photos, mentorships, rosters, subject_requests
+from app.domain import (
+    admissions,
+    audit,
+    clock,
+    consents,
+    groups,
+    lesson_photos,
+    mentorships,
+    rosters,
+    service_lines,
+    subject_requests,
+)
 from app.domain.attendance import Attendance
 from app.domain.consent_texts import CURRENT, Purpose
 from app.domain.consents import STOPPED, Answer, Channel, Consent, GivenBy, GuardianRelation, Standing, Withdrawal
@@ -93,6 +104,7 @@ def settle(person: Person, *, by: User) -> int:
         lesson_photos.let_go(person.id)
     if said[person.id, Purpose.ACTIVITY].standing in STOPPED:
         groups.end_all(person, by=by)
+        service_lines.end_all(person, by=by)
         mentorships.end_of_child(person.id, why=EndReason.CONSENT_STOPPED, by=by)
         return rosters.end_all(person, today_in=marked_today(person.id), by=by)
     if said[person.id, Purpose.MENTORING].standing in STOPPED and admissions.may_be_child(person, clock.today()):

@@ -5,7 +5,7 @@ from typing import Any
 from flask import Blueprint, request, url_for
 
 from app.documents import service_lists as printed
-from app.domain import audit, clock, names, pages, people, regions, rights, service_lines, service_lists
+from app.domain import audit, clock, names, pages, people, regions, rights, service_counts, service_lines, service_lists
 from app.domain.admissions import NotAdmitted
 from app.domain.people import Person
 from app.domain.rights import Right
@@ -28,7 +28,7 @@ def index():
     is_open = request.args.get("keadaan") != "ditutup"
     found = ask(service_lists.page, is_open=is_open, before=pages.key(request.args.get("sebelum")))
     more = url_for(".index", sebelum=found.next, keadaan=None if is_open else "ditutup") if found.next else ""
-    sizes = service_lines.sizes(found.rows)
+    sizes = service_counts.sizes(found.rows)
     return page("service_lists/index.html", found=found, sizes=sizes, is_open=is_open, more=more)
 
 
@@ -65,7 +65,7 @@ def _data(service_list: ServiceList, **more: Any) -> dict[str, Any]:
     found = ask(people.search, q, limit=8) if len(q) > 1 else []
     here = service_lines.listed(service_list, [person.id for person in found])
     lines = service_lines.page(service_list, stage=stage, after=pages.key(request.args.get("setelah")))
-    shown = {"list": service_list, "counts": service_lines.counts(service_list), "lines": lines, "stage": stage, "q": q}
+    shown = {"list": service_list, "counts": service_counts.counts(service_list), "lines": lines, "stage": stage, "q": q}
     return {**shown, "stages": list(Stage), "found": found, "here": here, "form": NameForm(formdata=None), **more}
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from app.domain import consents, merges, purges
+from app.domain import consents, merges, purges, withdrawals
 from app.domain.audit import AuditEntry
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Answer
@@ -62,16 +62,16 @@ def test_people_of_several_kabupaten_are_put_down_and_come_to_the_end(world, vis
     assert citra.post(f"{steps.replace(str(line.id), str(world.village_line))}/maju").status_code == 303
 
 
-def test_who_refused_is_not_put_down_and_not_named_on_paper(world, visit):
-    with world.session() as session:
-        person = session.get_one(Person, world.village_person)
-        consents.record(person, purpose=Purpose.ACTIVITY, answer=Answer.REFUSED, by=world.user("Budi"), on=NOW.date())
-        session.get_one(ServiceLine, world.village_line).regency_code = "35.10"
-        session.commit()
+def test_who_takes_the_consent_back_is_struck_off_and_not_put_down_again(world, visit):
     budi, url = visit("Budi"), f"/pendataan/{world.village_list}"
-    budi.post(f"/pendataan/nama/{world.village_line}/coret")
+    with world.session() as session:
+        person, by = session.get_one(Person, world.village_person), world.user("Budi")
+        consents.record(person, purpose=Purpose.ACTIVITY, answer=Answer.GIVEN, by=by, on=NOW.date())
+        withdrawals.withdraw(person, Purpose.ACTIVITY, by=by)
+        session.commit()
+    assert "Sumiyati" not in budi.get(url).text
     told = budi.get(budi.post(f"{url}/orang", {"person_id": world.village_person}).location).text
-    assert "ditolak atau dicabut" in told and rows(world, ServiceLine)[0].list_id != world.village_list
+    assert "ditolak atau dicabut" in told and "Sumiyati" not in told
 
 
 @pytest.mark.one_engine("sqlite")
