@@ -5,7 +5,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from app.documents import letterheads, pdf, subject_mentoring, subject_support
+from app.documents import letterheads, pdf, subject_lessons, subject_mentoring, subject_support
 from app.domain import clock, dates, erasures, scores
 from app.domain import letterheads as kept_letterheads
 from app.domain.consents import Consent, GivenBy, Said, Standing, Withdrawal
@@ -48,7 +48,7 @@ def facts(file: SubjectFile) -> Rows:
         ("Sekolah", " ".join(part for part in (person.school, person.grade) if part)),
         ("Dicatat oleh", person.unit.name), ("Keluarga", _family(file)), ("Bekerja di luar negeri", _abroad(file)),
         ("Pendataan", _listed(file)), ("Jawaban undangan", _answered(file)),
-        *subject_mentoring.facts(file),
+        *subject_mentoring.facts(file), *subject_lessons.facts(file),
     ]
     return [(term, value) for term, value in rows if value]
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, func, or_, select, update
+from sqlalchemy import Select, delete, exists, func, or_, select, union, update
 
 from app.db import db
 from app.domain import assessments, clock, goals, lessons
@@ -46,9 +46,18 @@ def of(person: Person) -> list[Notes]:
         select(Meeting.activity_id).join(table, table.meeting_id == Meeting.id).where(table.child_id == person.id)
         for table in BY_MEETING
     ]
-    ids = {row for query in (*known, *met) for row in db.session.scalars(query)}
+    ids = list(db.session.scalars(union(*known, *met)))
+    if not ids:
+        return []
     activities = db.session.scalars(select(Activity).where(Activity.id.in_(ids)).order_by(Activity.id))
     return [_notes(person, activity) for activity in activities]
+
+
+def rows_of(person: Person) -> dict[str, Select[tuple[int]]]:
+    """The ids of everything that was noted of `person`, by the name of the table; for the trail."""
+    return {
+        table.__tablename__: select(table.id).where(table.child_id == person.id) for table in (*BY_ACTIVITY, *BY_MEETING)
+    }
 
 
 def _notes(person: Person, activity: Activity) -> Notes:

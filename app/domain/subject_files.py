@@ -13,12 +13,13 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.db import db
-from app.domain import answer_traces, clock, consents, groups, sealed_numbers, skills, support
+from app.domain import answer_traces, child_notes, clock, consents, groups, sealed_numbers, skills, support
 from app.domain.answers import AnswerMember
 from app.domain.assistances import Assistance
 from app.domain.attendance import Attendance, Status
 from app.domain.audit import AuditEntry
 from app.domain.certificates import Certificate
+from app.domain.child_notes import Notes
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Consent, Said, Standing, Withdrawal
 from app.domain.groups import GroupMember
@@ -89,6 +90,7 @@ class SubjectFile:
     mentored: list[Mentorship]
     mentoring: Mentor | None
     checks: list[Check]
+    learnt: list[Notes]
     trail: list[Step]
 
 
@@ -108,7 +110,7 @@ def of(person: Person) -> SubjectFile:
         placements=_rows(_mine(Placement, person).order_by(Placement.id)),
         received=support.received(person), groups=groups.of_person(person), met=support.met(person),
         skills=skills.of_person(person), trail=_trail(person),
-        answers=answer_traces.of_person(person), mentored=_rows(_mentored(person)),
+        learnt=child_notes.of(person), answers=answer_traces.of_person(person), mentored=_rows(_mentored(person)),
         mentoring=db.session.scalar(_mine(Mentor, person)), checks=_rows(_checks(person)),
         listed=_rows(_mine(ServiceLine, person).options(joinedload(ServiceLine.service_list)).order_by(ServiceLine.id)),
         others=db.session.scalar(others) or 0, guardians=db.session.scalar(guardians) or 0,
@@ -177,6 +179,7 @@ def _trail(person: Person) -> list[Step]:
         (table == "certificates") & row.in_(mine),
         (table == "skill_certificates") & row.in_(skilled), (table == "subject_requests") & row.in_(asked),
         (table == "mentorships") & row.in_(select(Mentorship.id).where(Mentorship.child_id == person.id)),
+        *((table == name) & row.in_(ids) for name, ids in child_notes.rows_of(person).items()),
         (table == "service_lines") & row.in_(lines), (table == "service_lists") & row.in_(lists) & carried,
         (table == "activities") & row.in_(activities) & carried, (table == "meetings") & row.in_(meetings) & carried,
     )

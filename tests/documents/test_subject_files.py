@@ -76,7 +76,7 @@ def test_it_costs_the_same_however_much_was_done(world, visit, max_queries):
             course.meeting(marks={world.village_person: "H"})
         session.commit()
     budi = visit("Budi")
-    with max_queries(28):
+    with max_queries(29):
         budi.get(f"/warga/{world.village_person}/berkas-data.json")
 
 

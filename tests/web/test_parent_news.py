@@ -43,7 +43,7 @@ def test_the_parent_reads_what_was_learnt_and_no_note(world, visit, news):
     assert answer.status_code == 200 and len(answer.data) < 20_000 and "<script" not in answer.text
     assert answer.headers["Cache-Control"] == "no-store" and "noindex" in answer.headers["X-Robots-Tag"]
     assert "Rizky K." in answer.text and "Perkalian 6 sampai 9" in answer.text
-    assert "Rabu, 9 Desember 2026" in answer.text
+    assert "Rabu, 9 Desember 2026</b>, 08.00 WIB · 09.00 Hong Kong." in answer.text
     assert "Kenaridesa" not in answer.text and "Kedungrejo" not in answer.text
 
 

@@ -80,6 +80,15 @@ def test_the_rapor_of_a_child_who_may_not_be_named_has_initials(world, visit, ho
     assert "R. K." in Paper(answer.data).text and "Rizky" not in Paper(answer.data).text
 
 
+@pytest.mark.one_engine("sqlite")
+def test_the_owner_is_handed_everything_that_was_noted(world, visit):
+    data = visit("Budi").get(f"/warga/{world.village_child}/berkas-data.json").get_json()["data"]
+    noted = data["Catatan belajar, Pendampingan belajar Kenaridesa"]
+    assert noted == ("25/11/2026 Perkalian 6 sampai 9, membaca cukup, semangat sangat baik, catatan: Masih perlu "
+                     "latihan Kenaricatatdesa")
+    assert data["Penilaian sebelum dan sesudah"] == "Membaca 40 → 65" and data["Foto belajar"] == "1 foto"
+
+
 def test_the_page_costs_the_same_whatever_it_holds(world, visit, home, max_queries):
     browser = visit("Murni")
     with max_queries(17):
