@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, contains_eager, mapped_column, raiseload, relationship
 
 from app.db import Base, UtcDateTime, db
+from app.domain import scores
 from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.rosters import RosterEntry
@@ -153,7 +154,9 @@ def tally(meeting: Meeting) -> dict[Status | None, int]:
 
 
 def has_marks(entry: RosterEntry) -> bool:
-    """Whether this person was ever marked in a meeting of this activity: then the line stays, and only ends."""
+    """Whether this person was ever marked or tested in this activity: then the line stays, and only ends."""
+    if scores.is_tested(entry):
+        return True
     query = select(Mark.id).join(Meeting, Meeting.id == Mark.meeting_id)
     query = query.where(Meeting.activity_id == entry.activity_id, Mark.person_id == entry.person_id)
     return db.session.scalar(query.limit(1)) is not None

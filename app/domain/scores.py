@@ -124,18 +124,21 @@ def passes(post: int | None, pass_mark: int | None) -> bool:
     return post is not None and pass_mark is not None and post >= pass_mark * 100
 
 
-def of_activity(activity: Activity) -> dict[int, Score]:
-    """Every result of `activity` by person."""
-    return {each.person_id: each for each in db.session.scalars(_rows(activity))}
+def of_activity(activity: Activity, *, fresh: bool = False) -> dict[int, Score]:
+    """Every result of `activity` by person; `fresh` reads again what this session has read before."""
+    rows = select(Score).where(Score.activity_id == activity.id).execution_options(populate_existing=fresh)
+    return {each.person_id: each for each in db.session.scalars(rows)}
 
 
-def _rows(activity: Activity):
-    return select(Score).where(Score.activity_id == activity.id)
+def is_tested(entry: RosterEntry) -> bool:
+    """Whether a result of this person is stored: then the line stays, and only ends."""
+    query = select(Score.id).where(Score.activity_id == entry.activity_id, Score.person_id == entry.person_id)
+    return db.session.scalar(query) is not None
 
 
-def grid(activity: Activity) -> list[Line]:
-    """The participants by paper number, whoever left or waits only when something is stored of them; two queries."""
-    known = of_activity(activity)
+def grid(activity: Activity, *, fresh: bool = False) -> list[Line]:
+    """The participants by paper number, who waits for a place only when something is stored of them; two queries."""
+    known = of_activity(activity, fresh=fresh)
     query = (
         select(RosterEntry).join(RosterEntry.person).options(contains_eager(RosterEntry.person))
         .where(
@@ -145,7 +148,7 @@ def grid(activity: Activity) -> list[Line]:
         .order_by(RosterEntry.number)
     )  # fmt: skip
     lines = [Line(entry, known.get(entry.person_id)) for entry in db.session.scalars(query)]
-    return [line for line in lines if line.score or (line.entry.waiting_since is None and line.entry.ends_on is None)]
+    return [line for line in lines if line.score or line.entry.waiting_since is None]
 
 
 def save(activity: Activity, cells: Iterable[Cell], *, by: User) -> int:
@@ -154,7 +157,7 @@ def save(activity: Activity, cells: Iterable[Cell], *, by: User) -> int:
     A cell that somebody else has filled differently meanwhile is not overwritten. Raises BadCells with every fault.
     """
     rosters.lock(activity)
-    lines = {line.person.id: line for line in grid(activity)}
+    lines = {line.person.id: line for line in grid(activity, fresh=True)}
     stopped = admissions.unmarkable(activity.id, [line.person for line in lines.values()])
     wanted: dict[tuple[int, Test], int | None] = {}
     faults: dict[tuple[int, Test], ScoreFault] = {}

@@ -107,6 +107,7 @@ CERTIFICATES = (
     Column("nama", "Nama", lambda c: c.name, 30),
     Column("kegiatan", "Kegiatan", lambda c: c.snapshot.get("activity", ""), 36),
     Column("jenis", "Jenis", lambda c: _said(c.kind), 16),
+    Column("tanda", "Tanda", lambda c: _said(c.proof), 16),
     Column("tanggal", "Tanggal", lambda c: c.issued_on, 12, Shape.DAY),
     Column("keadaan", "Keadaan", lambda c: _said(c.status), 12),
     Column("lembaga", "Lembaga", lambda c: c.unit.name, 28),

@@ -1,5 +1,6 @@
 """Training on pages: the curriculum, materials, the grid of scores, certificates by rule, and the way to others."""
 
+import threading
 import zipfile
 from datetime import datetime, timedelta
 from io import BytesIO
@@ -9,7 +10,7 @@ import pytest
 from PIL import Image
 
 from app.db import db
-from app.domain import clock, consents, corrections, merges, plans
+from app.domain import attendance, clock, consents, corrections, merges, plans
 from app.domain.activities import Activity
 from app.domain.audit import AuditEntry
 from app.domain.certificates import Certificate, Proof
@@ -20,6 +21,7 @@ from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.plans import Plan
 from app.domain.recurrences import Rule, RuleKind
+from app.domain.rosters import RosterEntry
 from app.domain.scores import Score
 from app.domain.topics import Topic
 from tests.course import Course
@@ -119,6 +121,29 @@ def test_what_somebody_else_has_typed_meanwhile_is_not_overwritten(world, visit,
     late = visit("Sari").post(page, grid(world, **{f"pre_{first}": "55", f"post_{first}": "80"}))
     assert late.status_code == 422 and "Baru saja diisi orang lain" in late.text
     assert stored(world)[first] == (4500, 8000)
+
+
+def test_of_many_who_type_into_one_cell_at_once_one_wins_and_the_others_are_told(world, visit, course):
+    first, page = course.ids[0], f"/kegiatan/{world.branch_activity}/nilai"
+    browsers, answers, start = [visit("Budi") for _ in range(5)], [], threading.Barrier(5)
+
+    def post(number: int) -> None:
+        start.wait()
+        answers.append(browsers[number].post(page, grid(world, **{f"pre_{first}": str(50 + number)})).status_code)
+
+    threads = [threading.Thread(target=post, args=(number,)) for number in range(5)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == [303, 422, 422, 422, 422]
+
+
+@pytest.mark.one_engine("sqlite")
+def test_who_was_tested_stays_on_the_list_and_only_leaves_it(world):
+    with world.session() as session:
+        entry = session.scalars(db.select(RosterEntry).where(RosterEntry.id == world.village_entry)).one()
+        assert attendance.has_marks(entry), "the cast's one result, and no mark"
 
 
 def test_nothing_new_is_typed_for_who_took_back_taking_part(world, visit, course):
