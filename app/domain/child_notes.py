@@ -55,9 +55,8 @@ def of(person: Person) -> list[Notes]:
 
 def rows_of(person: Person) -> dict[str, Select[tuple[int]]]:
     """The ids of everything that was noted of `person`, by the name of the table; for the trail."""
-    return {
-        table.__tablename__: select(table.id).where(table.child_id == person.id) for table in (*BY_ACTIVITY, *BY_MEETING)
-    }
+    tables = (*BY_ACTIVITY, *BY_MEETING)
+    return {table.__tablename__: select(table.id).where(table.child_id == person.id) for table in tables}
 
 
 def _notes(person: Person, activity: Activity) -> Notes:
