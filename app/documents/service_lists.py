@@ -16,7 +16,7 @@ def render(service_list: ServiceList, *, paper: Paper, printed_by: str) -> bytes
     Whoever may not be printed stands with initials, and a country where nobody is placed is not named.
     """
     lines, today = service_lines.everybody(service_list), clock.today()
-    counts = service_counts.counts(service_list)
+    counts = service_counts.of(service_list)
     named, letterhead = service_lines.printed_names(lines), kept_letterheads.of(service_list.unit)
     rows = [
         (line.number, named[line.id], line.sex.value if line.sex else "", line.regency.name if line.regency else "",

@@ -24,7 +24,7 @@ class Counts:
         return sum(self.stages.values())
 
 
-def counts(service_list: ServiceList) -> Counts:
+def of(service_list: ServiceList) -> Counts:
     """The sums of one list; one query."""
     stage = case((at_stage(Stage.DONE), Stage.DONE.value), (at_stage(Stage.CONFIRMED), Stage.CONFIRMED.value),
                  else_=Stage.REGISTERED.value)

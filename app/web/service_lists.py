@@ -65,7 +65,7 @@ def _data(service_list: ServiceList, **more: Any) -> dict[str, Any]:
     found = ask(people.search, q, limit=8) if len(q) > 1 else []
     here = service_lines.listed(service_list, [person.id for person in found])
     lines = service_lines.page(service_list, stage=stage, after=pages.key(request.args.get("setelah")))
-    shown = {"list": service_list, "counts": service_counts.counts(service_list), "lines": lines, "stage": stage, "q": q}
+    shown = {"list": service_list, "counts": service_counts.of(service_list), "lines": lines, "stage": stage, "q": q}
     return {**shown, "stages": list(Stage), "found": found, "here": here, "form": NameForm(formdata=None), **more}
 
 
