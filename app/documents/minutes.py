@@ -10,7 +10,7 @@ from app.domain.units import Paper
 from app.words import word
 
 # To write by hand where nothing was typed: ruled lines of each part, and rows for what is agreed.
-LINES = {"Acara": 2, "Pembahasan": 6, "Kesimpulan": 2}
+LINES = {"Acara": 2, "Pembahasan": 5, "Kesimpulan": 2}
 ROWS = 2
 
 
@@ -32,8 +32,15 @@ def _facts(meeting: Meeting, minutes: Minutes | None, counts: Counts) -> list[tu
         ("Hari/Tanggal", dates.full_date(meeting.day)), ("Waktu", time), ("Tempat", meeting.place),
         ("Jenis rapat", f"{word(meeting.activity.kind)}: {meeting.activity.name}"),
         ("Pimpinan", minutes.leader if minutes else ""), ("Notulis", minutes.secretary if minutes else ""),
-        ("Peserta", f"Diundang {counts.invited}, hadir {counts.present}, tidak hadir {counts.absent} orang"),
+        ("Peserta", _attended(minutes, counts)),
     ]  # fmt: skip
+
+
+def _attended(minutes: Minutes | None, counts: Counts) -> str:
+    """The three numbers; where nobody is known to have come yet, dots for the pen."""
+    unknown = minutes is None and not counts.present
+    present, absent = ("......", "......") if unknown else (counts.present, counts.absent)
+    return f"Diundang {counts.invited}, hadir {present}, tidak hadir {absent} orang"
 
 
 def _parts(minutes: Minutes | None) -> list[tuple[str, list[str]]]:
