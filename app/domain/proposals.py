@@ -33,6 +33,7 @@ class Reason(StrEnum):
     SAME_DISTRICT = "satu_kecamatan"
     LEVEL = "jenjang"
     FREE = "luang"
+    SAME_UNIT = "satu_lembaga"
 
 
 class Doubt(StrEnum):
@@ -43,7 +44,7 @@ class Doubt(StrEnum):
     BUSY = "tidak_luang"
 
 
-WEIGHTS = {Reason.SAME_VILLAGE: 4, Reason.SAME_DISTRICT: 2, Reason.LEVEL: 3, Reason.FREE: 3}
+WEIGHTS = {Reason.SAME_VILLAGE: 4, Reason.SAME_DISTRICT: 2, Reason.LEVEL: 3, Reason.FREE: 3, Reason.SAME_UNIT: 1}
 
 
 @dataclass(frozen=True)
@@ -98,7 +99,7 @@ def for_child(viewer: User, entry: RosterEntry) -> list[Proposal]:
     child, activity, today = entry.person, entry.activity, clock.today()
     level, meets = school_levels.of(child, today), slots(activity)
     found = [
-        Proposal(mentor, children, *_said(mentor, child, level, meets))
+        Proposal(mentor, children, *_said(mentor, entry, level, meets))
         for mentor, children in db.session.execute(_able(viewer, child, today))
         if mentor.person_id != child.id and (mentor.user is None or allows(mentor.user, Right.MENTOR, activity))
     ]
@@ -136,14 +137,16 @@ def _distance(child: Person) -> ColumnElement[int]:
 
 
 def _said(
-    mentor: Mentor, child: Person, level: SchoolLevel | None, meets: list[Slot]
+    mentor: Mentor, entry: RosterEntry, level: SchoolLevel | None, meets: list[Slot]
 ) -> tuple[tuple[Reason, ...], tuple[Doubt, ...]]:
-    said: list[Reason | Doubt | None] = [_nearness(mentor.person, child)]
+    said: list[Reason | Doubt | None] = [_nearness(mentor.person, entry.person)]
     if level is not None and mentor.levels:
         said.append(Reason.LEVEL if level in mentor.school_levels else Doubt.OTHER_LEVEL)
     if meets and mentor.free:
         free = all(slot(each.weekday, each.part) in mentor.free for each in meets)
         said.append(Reason.FREE if free else Doubt.BUSY)
+    if mentor.unit_id == entry.activity.unit_id:
+        said.append(Reason.SAME_UNIT)
     return tuple(r for r in said if isinstance(r, Reason)), tuple(d for d in said if isinstance(d, Doubt))
 
 

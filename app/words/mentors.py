@@ -45,6 +45,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (Reason.SAME_DISTRICT, "Satu kecamatan dengan anak"),
     (Reason.LEVEL, "Biasa mendampingi jenjang anak ini"),
     (Reason.FREE, "Luang pada semua jadwal kegiatan ini"),
+    (Reason.SAME_UNIT, "Satu lembaga dengan kegiatan ini"),
     (Doubt.FAR, "Beda kecamatan dengan anak"),
     (Doubt.OTHER_LEVEL, "Biasanya mendampingi jenjang lain"),
     (Doubt.BUSY, "Belum tentu luang pada jadwal kegiatan ini"),
