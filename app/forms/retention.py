@@ -22,6 +22,7 @@ class RetentionForm(Form):
     penggabungan = _period(DataClass.MERGES)
     unggahan = _period(DataClass.UPLOADS)
     pendataan = _period(DataClass.SERVICE_LISTS)
+    jawaban_keluarga = _period(DataClass.ANSWERS)
 
     def amounts(self) -> dict[DataClass, int]:
         """Years, or days, of every class, once the form is valid."""

@@ -12,15 +12,13 @@ from app.web.htmx import done, page, wrong
 from app.words import sentence
 
 bp = Blueprint("retention", __name__)
-# What these periods are for is not in Balai yet; they are agreed on already.
-LATER = {DataClass.CHILD_NOTES}
 
 
 @bp.get("/masa-simpan")
 def index():
     permit(Right.PURGE_DATA)
     form = RetentionForm.of(retention_periods.all_periods())
-    return page("retention/index.html", form=form, classes=list(DataClass), later=LATER)
+    return page("retention/index.html", form=form, classes=list(DataClass))
 
 
 @bp.post("/masa-simpan")
@@ -28,7 +26,7 @@ def update():
     permit(Right.PURGE_DATA)
     form = RetentionForm.of(retention_periods.all_periods())
     if not form.validate():
-        return wrong("retention/index.html", form=form, classes=list(DataClass), later=LATER)
+        return wrong("retention/index.html", form=form, classes=list(DataClass))
     retention_periods.change(form.amounts(), by=viewer())
     return done(url_for(".index"), "Masa simpan diubah. Belum ada yang dihapus.")
 
@@ -37,7 +35,7 @@ def update():
 def new():
     permit(Right.PURGE_DATA)
     found = purges.due(clock.today())
-    return page("retention/new.html", found=found, form=PurgeForm(token=purges.token(found)), later=LATER)
+    return page("retention/new.html", found=found, form=PurgeForm(token=purges.token(found)))
 
 
 @bp.post("/masa-simpan/pembersihan")
@@ -53,4 +51,4 @@ def create():
         form.pin("sure", sentence(refusal))
     found = purges.due(clock.today())
     form.token.data = purges.token(found)
-    return wrong("retention/new.html", found=found, form=form, later=LATER)
+    return wrong("retention/new.html", found=found, form=form)
