@@ -10,6 +10,7 @@ from app.domain.brakes import Knocking
 from app.domain.gatherings import LINK, SEED, Gathering, Mode
 from app.domain.households import Household
 from app.domain.meetings import Meeting
+from app.domain.programs import Program
 from app.domain.replies import Guest
 from app.domain.rosters import RosterEntry
 from app.domain.secret_links import token_of
@@ -23,7 +24,7 @@ NAME = "Silaturahmi keluarga besar"
 def build(world, prefix: str, unit: int, canary: str) -> None:
     """Twenty places; the family of the room is invited and silent, strangers come with two."""
     meeting = _meeting(world, prefix, unit, canary)
-    by = db.session.get(User, world.users["Budi"])
+    by = db.session.get(User, world.users["Dewi" if prefix == "other" else "Budi"])
     family = replies.invite(meeting, db.session.get(Household, getattr(world, f"{prefix}_household")), by=by)
     strangers = replies.register(
         meeting, name="Lastri Handayani", phone="081299990001", says=Says.COMES, guests=[Guest("Bagus Handayani")],
@@ -40,8 +41,11 @@ def build(world, prefix: str, unit: int, canary: str) -> None:
 
 
 def _meeting(world, prefix: str, unit: int, canary: str) -> Meeting:
+    program = Program(unit_id=unit, name=f"Silaturahmi {canary}", goal="Tetap dekat")
+    db.session.add(program)
+    db.session.flush()
     activity = Activity(
-        program_id=getattr(world, f"{prefix}_program"), unit_id=unit, kind=ActivityKind.ONLINE_GATHERING, name=NAME,
+        program_id=program.id, unit_id=unit, kind=ActivityKind.ONLINE_GATHERING, name=NAME,
         place="Balai Desa Kedungrejo",
     )
     db.session.add(activity)
