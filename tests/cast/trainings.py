@@ -1,10 +1,9 @@
-"""What each unit has of training: a topic of the curriculum, a material, scores, and a skill certificate."""
+"""What each unit has of training: a topic of the curriculum, a material, and a skill certificate."""
 
 from datetime import date
 
 from app.db import db
 from app.domain.materials import FileType, Material, MaterialFile
-from app.domain.scores import Score
 from app.domain.skills import SkillCertificate
 from app.domain.topics import Topic
 from tests.moment import NOW
@@ -15,7 +14,6 @@ def build(world, prefix: str, unit: int, canary: str) -> None:
 
     The topic stands in another activity than the training, so that its certificates keep to one page.
     """
-    activity, person = getattr(world, f"{prefix}_activity"), getattr(world, f"{prefix}_person")
     topic = Topic(
         activity_id=getattr(world, f"{prefix}_mentoring"), position=1, title=f"Migrasi aman {canary}", hours=4,
         speaker="Ratna Dewanti",
@@ -24,11 +22,11 @@ def build(world, prefix: str, unit: int, canary: str) -> None:
         meeting_id=getattr(world, f"{prefix}_meeting"), title=f"Salindia {canary}", file_type=FileType.PDF, size=5,
         by_id=world.users["Budi"], at=NOW,
     )
-    score = Score(activity_id=activity, person_id=person, pre=4000)
     skill = SkillCertificate(
-        person_id=person, skill=f"Tata boga {canary}", institution="BLK Muncar", applied_on=date(2026, 11, 2)
+        person_id=getattr(world, f"{prefix}_person"), skill=f"Tata boga {canary}", institution="BLK Muncar",
+        applied_on=date(2026, 11, 2),
     )
-    db.session.add_all([topic, material, score, skill])
+    db.session.add_all([topic, material, skill])
     db.session.flush()
     db.session.add(MaterialFile(material_id=material.id, data=b"%PDF-"))
     db.session.flush()

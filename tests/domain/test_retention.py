@@ -16,6 +16,7 @@ from app.domain.programs import Program
 from app.domain.purges import ListHasChanged
 from app.domain.retention_periods import DataClass
 from app.domain.rosters import RosterEntry
+from app.domain.scores import Score
 from app.domain.skills import SkillCertificate
 from tests.course import Course
 from tests.world import NOW
@@ -29,6 +30,7 @@ def room(world):
         world.by = world.user("Sari")
         course = Course(world, session.get_one(Activity, world.village_activity))
         course.mark(world.village_meeting, {world.village_person: "H", world.village_child: "I"})
+        session.add(Score(activity_id=world.village_activity, person_id=world.village_person, pre=4000))
         session.get_one(Program, world.village_program).ends_on = date(2023, 11, 30)
         session.commit()
         yield world

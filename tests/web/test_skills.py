@@ -128,6 +128,7 @@ def test_a_subject_file_holds_them_and_an_erasure_takes_number_and_speaker(world
         person = session.get(Person, world.village_person)
         row = session.scalars(db.select(SkillCertificate).where(SkillCertificate.person_id == person.id)).one()
         row.number = "BLK/2026/17"
+        session.add(Score(activity_id=world.village_activity, person_id=person.id, pre=4000))
         file = subject_files.of(person)
         assert [each.skill for each in file.skills] == ["Tata boga Kenaridesa"]
         assert [each.score.pre for each in file.participations if each.score] == [4000]
