@@ -216,3 +216,33 @@ def test_of_two_lines_of_one_person_the_further_one_stays(world):
         merges.undo(made, by=world.user("Budi"))
         session.commit()
         assert len(session.scalars(listed).all()) == 2
+
+
+@pytest.mark.one_engine("sqlite")
+def test_a_list_of_four_hundred_costs_no_more_questions_than_one_of_one(world, visit, max_queries):
+    budi, url = visit("Budi"), f"/pendataan/{world.village_list}"
+    budi.get(url)
+    with max_queries(14):
+        budi.get(url)
+    with world.session() as session:
+        session.add_all(
+            ServiceLine(list_id=world.village_list, number=number, name=f"Orang {number}", registered_at=NOW,
+                        confirmed_at=NOW, registered_by_id=world.users["Budi"], confirmed_by_id=world.users["Citra"],
+                        regency_code="35.10")
+            for number in range(2, 412)
+        )  # fmt: skip
+        session.add_all(
+            Referral(unit_id=world.branch, code=f"R-{number}", day=NOW.date(), has_consent=True, created_at=NOW,
+                     destination_id=world.village_help_number, by_id=world.users["Rini"])
+            for number in range(60)
+        )  # fmt: skip
+        session.commit()
+    with max_queries(14):
+        page = budi.get(url).text
+    assert page.count('id="l') > 49 and "Semua 411" in page
+    last = re.search(r'href="([^"]+setelah=[^"]+)"', page)[1].replace("&amp;", "&")
+    assert "Orang 51" in budi.get(last).text
+    rini = visit("Rini")
+    rini.get("/rujukan")
+    with max_queries(8):
+        assert "Muat lagi" in rini.get("/rujukan").text
