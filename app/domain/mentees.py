@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
 from app.db import db
@@ -87,15 +87,25 @@ def unmet(viewer: User, days: int = 14, *, most: int = MOST) -> list[Unmet]:
     Who waits longest comes first. A meeting of the same activity at which the child was present counts.
     """
     today = clock.today()
-    since, last = today - timedelta(days=days), _latest()
-    lately = clock.at(since, time(0), clock.WIB)
+    since = today - timedelta(days=days)
     query = (
-        select(Mentorship, last)
+        select(Mentorship, _latest())
         .where(Mentorship.visible_to(viewer), Mentorship.covers_day(today), Mentorship.starts_on <= since)
-        .where(or_(last.is_(None), last < lately))
+        .where(~_came_since(clock.at(since, time(0), clock.WIB)))
         .options(*WHOLE).order_by(Mentorship.starts_on, Mentorship.id).limit(most)
     )  # fmt: skip
     return [Unmet(each, _day(moment)) for each, moment in db.session.execute(query)]
+
+
+def _came_since(moment: datetime):
+    """Whether the child of a mentorship came to a meeting since; asked of the few latest meetings, not of all."""
+    return (
+        select(Attendance.id)
+        .join(Meeting, Meeting.id == Attendance.meeting_id)
+        .where(Meeting.activity_id == Mentorship.activity_id, Meeting.starts_at >= moment)
+        .where(Attendance.person_id == Mentorship.child_id, Attendance.status.in_(PRESENT))
+        .correlate(Mentorship).exists()
+    )  # fmt: skip
 
 
 def _latest():

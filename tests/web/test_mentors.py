@@ -6,7 +6,19 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import delete, select, update
 
-from app.domain import assignments, erasures, marks, mentees, mentorships, merges, rosters, safeguards, withdrawals
+from app.domain import (
+    assignments,
+    erasures,
+    handovers,
+    marks,
+    mentees,
+    mentorships,
+    merges,
+    rosters,
+    safeguards,
+    withdrawals,
+)
+from app.domain.activities import Activity
 from app.domain.assignments import (
     OF_ENTRY,
     OF_MENTOR,
@@ -29,6 +41,7 @@ from app.domain.mentorships import EndReason, Mentorship
 from app.domain.people import Category, Person
 from app.domain.rosters import RosterEntry
 from app.domain.safeguards import Check, Safeguard
+from app.domain.units import Unit
 from app.domain.users import Grant
 from tests.browser import Browser
 from tests.cast.mentors import OTHERS_CHILD
@@ -339,3 +352,33 @@ def test_a_childs_own_answer_is_never_enough(world):
         )
         with pytest.raises(assignments.REFUSALS):
             assignments.assign(mentor(session, world.village_mentor), row, starts_on=TODAY, by=world.user("Budi"))
+
+
+def test_two_records_of_one_mentor_bring_all_children_together(world):
+    with world.session() as session:
+        people = [session.get(Person, world.village_person), session.get(Person, world.village_spare)]
+        seen = {each.id: each.version for each in people}
+        merge = merges.merge(*people, chosen=set(), seen=seen, by=world.user("Budi"))
+        session.commit()
+        one = session.scalars(select(Mentor).where(Mentor.person_id == merge.survivor_id)).one()
+        assert one.user_id == world.users["Murni"], "who could sign in still can"
+        assert set(mentorships.counts([one.id]).values()) == {2}
+        merges.undo(merge, by=world.user("Budi"))
+        session.commit()
+        ids = [world.village_mentor, world.village_others_mentor]
+        assert mentorships.counts(ids) == dict.fromkeys(ids, 1)
+
+
+def test_an_erased_mentor_keeps_nobody_and_another_unit_takes_the_children_over(world):
+    with world.session() as session:
+        activity = session.get(Activity, world.village_mentoring)
+        handovers.hand_over(activity, unit=session.get(Unit, world.branch), by=world.user("Budi"))
+        session.commit()
+    murni = Browser(world, "Murni")
+    assert murni.get(f"/dampingan/{world.village_mentorship}").status_code == 404, "her role ends below that unit"
+    with world.session() as session:
+        erasures.erase(session.get(Person, world.village_person), reason="Diminta sendiri", by=world.user("Budi"))
+        session.commit()
+        kept = session.get(Mentor, world.village_mentor)
+        assert (kept.user_id, kept.stopped_on) == (None, TODAY)
+        assert session.get(Mentorship, world.village_mentorship).ended_why is EndReason.MENTOR_STOPPED
