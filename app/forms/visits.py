@@ -27,8 +27,9 @@ class VisitForm(VersionedForm):
     @property
     def answers(self) -> dict[VisitPoint, VisitAnswer]:
         """What was ticked; what was not talked about is left out."""
-        said = {point: self[f"point_{point.value}"].data for point in VisitPoint}
-        return {point: VisitAnswer(answer) for point, answer in said.items() if answer}
+        known = {answer.value: answer for answer in VisitAnswer}
+        said = {point: known.get(self[f"point_{point.value}"].data or "") for point in VisitPoint}
+        return {point: answer for point, answer in said.items() if answer}
 
     @classmethod
     def of(cls, visit: Visit) -> "VisitForm":
@@ -40,6 +41,6 @@ class VisitForm(VersionedForm):
 
 
 for each in VisitPoint:
-    setattr(VisitForm, f"point_{each.value}", RadioField(word(each), choices=NOT_ASKED, default=""))
+    setattr(VisitForm, f"point_{each.value}", RadioField(word(each), choices=NOT_ASKED, validate_choice=False))
 # Below the checklist.
 setattr(VisitForm, "next_on", day("Kunjungan berikutnya", required=False))  # noqa: B010
