@@ -78,7 +78,7 @@ SUBJECTS = {
     "lesson_photos": "foto belajar",
     "lessons": "catatan belajar",
     "mailings": "pesan WhatsApp",
-    "materials": "materi pertemuan",
+    "materials": "bahan pertemuan",
     "meetings": "pertemuan",
     "memberships": "anggota keluarga",
     "mentors": "pendamping belajar",

@@ -6,7 +6,7 @@ from app.forms.base import Form, text
 
 
 class MaterialForm(Form):
-    title = text("Nama materi", most=120)
+    title = text("Nama bahan", most=120)
     link = text("Tautan", most=500, required=False)
     file = FileField("Atau berkas")
 

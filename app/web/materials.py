@@ -38,7 +38,7 @@ def create(meeting_id):
             materials.add(
                 meeting, title=form.title.data or "", link=form.link.data or "", data=form.data_of_file, by=viewer()
             )
-            return done(url_for(".index", meeting_id=meeting_id), "Materi ditambahkan.")
+            return done(url_for(".index", meeting_id=meeting_id), "Bahan ditambahkan.")
         except BadMaterial as bad:
             field = "link" if bad.code in OF_LINK else "title" if bad.code in OF_TITLE else "file"
             form.pin(field, sentence(bad))
@@ -60,4 +60,4 @@ def show(material_id):
 def delete(material_id):
     material = load(Material, material_id, to=Right.PLAN_ACTIVITIES, options=WITH_MEETING)
     materials.remove(material, by=viewer())
-    return done(url_for(".index", meeting_id=material.meeting_id), "Materi dihapus.")
+    return done(url_for(".index", meeting_id=material.meeting_id), "Bahan dihapus.")

@@ -30,7 +30,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (MaterialFault.TOO_LARGE, "Berkas lebih besar dari 4 MB. Unggah di tempat lain, lalu tulis tautannya di sini."),
     (MaterialFault.WRONG_TYPE, "Jenis berkas ini tidak diterima. Pakai PDF, Word, Excel, PowerPoint, atau gambar."),
     (MaterialFault.MACROS, "Berkas ini berisi program atau berkas lain di dalamnya. Simpan dulu sebagai PDF."),
-    (MaterialFault.TOO_MANY, "Satu pertemuan paling banyak 12 materi. Hapus dulu yang tidak dipakai."),
+    (MaterialFault.TOO_MANY, "Satu pertemuan paling banyak 12 bahan. Hapus dulu yang tidak dipakai."),
     (SkillStatus.APPLIED, "Diajukan"),
     (SkillStatus.TESTED, "Diuji"),
     (SkillStatus.ISSUED, "Terbit"),
@@ -38,7 +38,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (Soon.YES, "Habis dalam 90 hari"),
 ]
 ERRORS: dict[type[Exception], str] = {
-    BadMaterial: "Materi ini tidak dapat disimpan.",
+    BadMaterial: "Bahan ini tidak dapat disimpan.",
     BadScore: "Tulis angka 0 sampai 100, misalnya 87,5.",
     BadCells: "Ada nilai yang belum bisa disimpan. Perbaiki yang ditandai; yang lain juga belum tersimpan.",
     TooManyTopics: "Kurikulum paling banyak 20 materi.",
