@@ -4,14 +4,15 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from app.domain import child_notes, erasures, purges
+from app.domain import child_notes, erasures, merges, purges
 from app.domain.adults_present import AdultsPresent
 from app.domain.assessments import Assessment
 from app.domain.goals import Goal, GoalStep
 from app.domain.lesson_photos import LessonPhoto
 from app.domain.lessons import Lesson
+from app.domain.merges import Merge
 from app.domain.parent_news import ParentNews, ParentWish
-from app.domain.people import Person
+from app.domain.people import Category, Person
 from app.domain.retention_periods import DataClass
 from app.domain.rosters import RosterEntry
 from app.domain.secret_links import LinkPurpose, SecretLink
@@ -77,3 +78,29 @@ def test_with_the_name_go_the_texts_and_how_it_went_stays(world):
         assert session.scalar(select(func.count()).select_from(GoalStep)) == 4
         assert session.scalars(select(AdultsPresent.first)).one() == erasures.GONE
         session.rollback()
+
+
+def lessons_of(session, person_id):
+    return sorted(session.scalars(select(Lesson.meeting_id).where(Lesson.child_id == person_id)).all())
+
+
+def test_of_one_child_written_down_twice_both_notes_are_kept_and_can_be_parted_again(world):
+    with world.session() as session:
+        double = world.person("Riski Kenaridesa", unit=world.village, category=Category.CHILD, birth_year=2016)
+        by, same, other = world.users["Budi"], world.village_lesson_meeting, world.village_mentoring_meeting
+        session.add_all([
+            Lesson(meeting_id=meeting, child_id=double, levels={"membaca": 3}, by_id=by, at=NOW)
+            for meeting in (same, other)
+        ])
+        session.add(LessonPhoto(meeting_id=other, child_id=double, name="f" * 32, data=b"jpeg", by_id=by, at=NOW))
+        session.commit()
+        one, two = session.get(Person, world.village_child), session.get(Person, double)
+        seen = {one.id: one.version, two.id: two.version}
+        done = merges.merge(one, two, chosen=set(), seen=seen, by=world.user("Budi"))
+        session.commit()
+        assert lessons_of(session, done.survivor_id) == sorted([same, other])
+        assert session.scalar(select(LessonPhoto.child_id).where(LessonPhoto.name == "f" * 32)) == done.survivor_id
+        merges.undo(session.get(Merge, done.id), by=world.user("Budi"))
+        session.commit()
+        assert lessons_of(session, double) == sorted([same, other])
+        assert lessons_of(session, world.village_child) == [same]
