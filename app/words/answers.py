@@ -3,7 +3,7 @@
 from enum import Enum
 
 from app.domain.answers import Says
-from app.domain.brakes import TooMany
+from app.domain.brakes import Source, TooMany
 from app.domain.matchings import FamilyAnswered
 from app.domain.replies import AnswersClosed, FamilyTooLarge, NobodyComes
 from app.domain.seating import MoreThanAllPlaces, NoRoomForMore
@@ -11,6 +11,10 @@ from app.domain.seating import MoreThanAllPlaces, NoRoomForMore
 PAIRS: list[tuple[Enum, str]] = [
     (Says.COMES, "Hadir"),
     (Says.DECLINES, "Tidak bisa"),
+    (Source.LINK, "Tautan"),
+    (Source.PHONE, "Nomor HP"),
+    (Source.DEVICE, "HP atau komputer"),
+    (Source.ADDRESS, "Jaringan"),
 ]
 ERRORS: dict[type[Exception], str] = {
     AnswersClosed: "Pendaftaran untuk pertemuan ini sudah ditutup atau belum dibuka. Hubungi pengurusnya.",
