@@ -8,6 +8,8 @@ from tests.world import World
 
 HTMX = {"HX-Request": "true"}
 UNLABELLED = {"hidden", "submit", "button"}
+# Pages that have kept the rules: many are answered letter for letter the same, and reading one takes longest of all.
+SOUND: set[int] = set()
 
 
 class Browser:
@@ -38,8 +40,9 @@ class Browser:
             text = response.get_data(as_text=True)
             for canary in self.world.canaries_hidden_from(self.name):
                 assert canary.lower() not in text.lower(), f"{self.name} was shown {canary}"
-            if text.lstrip().lower().startswith("<!doctype"):
+            if text.lstrip().lower().startswith("<!doctype") and hash(text) not in SOUND:
                 check_page(text)
+                SOUND.add(hash(text))
         return response
 
 

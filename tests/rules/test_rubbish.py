@@ -4,10 +4,10 @@ import importlib
 import inspect
 import pkgutil
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
-from flask import url_for
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, OperationalError
 from wtforms.fields.core import UnboundField
@@ -16,7 +16,7 @@ import app.forms
 from app.domain import sign_ins
 from tests.browser import Browser
 from tests.rules.access_table import TABLE
-from tests.rules.test_access import values, who_enters
+from tests.rules.test_access import UNSAFE, address, who_enters
 
 ROOT = Path(__file__).parents[2]
 RUBBISH = {
@@ -45,29 +45,41 @@ def by_hand(kind: str) -> set[str]:
     return set(re.findall(rf"request\.(?:{kind}|values)\.get(?:list)?\(\s*\"([^\"]+)\"", code))
 
 
+def reads_its_address(view) -> bool:
+    """Whether the file of this view, or one of the web that it uses, looks at what follows the ? of an address."""
+    module = inspect.getmodule(inspect.unwrap(view))
+    files = {module, *(there for _, there in inspect.getmembers(module, inspect.ismodule))}
+    named = {inspect.getmodule(there) for _, there in inspect.getmembers(module, callable)}
+    ours = [file for file in files | named if file and file.__name__.startswith("app.web")]
+    return any(re.search(r"request\.(args|values)", inspect.getsource(file)) for file in ours)
+
+
 @pytest.mark.one_engine("postgresql")
 @pytest.mark.parametrize("kind", RUBBISH)
 def test_no_form_breaks_on_rubbish(kind, new_world):
     world = new_world()
     data = dict.fromkeys(field_names(), RUBBISH[kind])
     assert len(data) > 20
-    for line in (line for line in TABLE if line.startswith("POST")):
-        with world.app.test_request_context():
-            url = url_for(line.split()[1], **values(world, TABLE[line][0], form=False))
-        answer = Browser(world, who_enters(line)).post(url, data)  # a page that is not valid HTML fails here
+    for line in UNSAFE:
+        # Whoever was signed out, or put out of office, by the line before comes in again.
+        browser = Browser(world, who_enters(line))
+        answer = browser.post(address(world, line), data)  # a page that is not valid HTML fails here
         assert answer.status_code < 500, f"{line}: {answer.status_code}"
         assert "<script>alert" not in answer.text
 
 
 @pytest.mark.one_engine("postgresql")
 @pytest.mark.parametrize("kind", RUBBISH)
-def test_no_page_breaks_on_a_rubbish_address(kind, world):
+def test_no_page_breaks_on_a_rubbish_address(kind, world, visit, paper):
     query = dict.fromkeys(by_hand("args"), RUBBISH[kind])
     assert query
-    for line in (line for line in TABLE if line.startswith("GET")):
-        with world.app.test_request_context():
-            url = url_for(line.split()[1], **values(world, TABLE[line][0], form=False))
-        answer = Browser(world, who_enters(line)).client.get(url, query_string=query)
+    visit = cache(visit)
+    # What reads no address of its own can only stumble over what is read for every page: one kind in turn is enough.
+    turn = list(RUBBISH).index(kind)
+    for place, line in enumerate(line for line in TABLE if line.startswith("GET")):
+        if not reads_its_address(world.app.view_functions[line.split()[1]]) and place % len(RUBBISH) != turn:
+            continue
+        answer = visit(who_enters(line)).client.get(address(world, line), query_string=query)
         assert answer.status_code < 500, f"{line}: {answer.status_code}"
         assert b"<script>alert" not in answer.data
 

@@ -1,0 +1,17 @@
+"""What the rules share: papers that are asked for by the hundred, and need not be drawn by the hundred."""
+
+import pytest
+import weasyprint
+
+from app.documents import pdf
+
+
+@pytest.fixture(scope="session")
+def blank_paper() -> bytes:
+    return weasyprint.HTML(string="<p>Balai").write_pdf()
+
+
+@pytest.fixture
+def paper(blank_paper, monkeypatch):
+    """Every paper is written in full and drawn as a blank one; tests/documents and tests/web read drawn papers."""
+    monkeypatch.setattr(pdf, "_draw", lambda *_: blank_paper)
