@@ -87,8 +87,8 @@ class CheckForm(Form):
 
 class AssignmentForm(Form):
     mentor_id = RadioField("Pendamping", coerce=int, validators=[InputRequired(REQUIRED)])
-    starts_on = day("Mulai tanggal")
-    ends_on = day("Sampai tanggal", required=False)
+    starts_on = day("Mulai")
+    ends_on = day("Sampai", required=False)
 
     def offer(self, proposals: list[Proposal]) -> None:
         """Let one of those who were proposed be chosen."""
