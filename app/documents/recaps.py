@@ -32,13 +32,15 @@ def render(activity: Activity, held: list[Meeting], lines: list[PersonRate], *, 
            paper: Paper, printed_by: str) -> bytes:
     """The PDF of what `rates.of_activity` answered, on landscape paper; more meetings than fit make further parts.
 
-    `families` are those that were represented, by the id of the meeting; None leaves their line out. Raises PdfUnavailable.
+    `families` are those that were represented, by the id of the meeting; None leaves their line out. Raises
+    PdfUnavailable.
     """
     today, unit = clock.today(), activity.unit
     nameless = admissions.nameless([line.person for line in lines], held[-1].day if held else today)
     letterhead = kept_letterheads.of(unit)
     return pdf.render(
-        "recap.html", activity=activity, lines=lines, parts=_parts(held, lines, families or {}), paper=f"{paper.value.lower()}-wide",
+        "recap.html", activity=activity, lines=lines, parts=_parts(held, lines, families or {}),
+        paper=f"{paper.value.lower()}-wide",
         facts=_facts(activity, held), letter=_letter, share=_share, statuses=list(Status), policy=_policy(activity),
         shortened=bool(nameless), of_families=families is not None, name_of=lambda line: _name(line, nameless),
         **letterheads.kop(letterhead), **letterheads.printed(printed_by),

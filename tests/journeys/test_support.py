@@ -1,4 +1,4 @@
-"""Family support, whole: a family is given something, signs for it, is visited, joins a group, and meets with notulen."""
+"""Family support, whole: something is given and signed for, a group is founded, a home visited, a notulen written."""
 
 import re
 

@@ -143,8 +143,8 @@ def family_meeting(world) -> int:
     with world.session() as session:
         session.get(Activity, world.village_activity).kind = ActivityKind.FAMILY_SUPPORT
         meeting = session.get(Meeting, world.village_meeting, options=WHOLE)
-        entry, child = session.get(RosterEntry, world.village_entry), session.get(RosterEntry, world.village_child_entry)
-        statuses = {entry: Status.PRESENT, child: Status.ABSENT}
+        ids = {world.village_entry: Status.PRESENT, world.village_child_entry: Status.ABSENT}
+        statuses = {session.get(RosterEntry, row): status for row, status in ids.items()}
         set_many(meeting, statuses, operation="hadir", way=Way.TAP, by=world.user("Citra"))
         session.commit()
         return meeting.id
