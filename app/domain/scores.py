@@ -194,8 +194,8 @@ def _write(activity: Activity, lines: dict[int, Line], wanted: dict[tuple[int, T
             db.session.add(row)
         setattr(row, test.value, value)
     for row in rows.values():
-        if row is not None and row.pre is None and row.post is None and row in db.session:
-            db.session.expunge(row) if row in db.session.new else db.session.delete(row)
+        if row is not None and row.pre is None and row.post is None:
+            db.session.delete(row)
     db.session.flush()
 
 
