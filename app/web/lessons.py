@@ -12,7 +12,7 @@ from app.domain.meetings import Meeting
 from app.domain.rights import Right
 from app.domain.versions import Outdated
 from app.forms.lessons import AdultsForm, LessonForm
-from app.web.access import load_by, viewer
+from app.web.access import load_by, may, viewer
 from app.web.htmx import done, page, wants_fragment, wrong
 from app.words import sentence
 
@@ -23,6 +23,13 @@ MOST_OPEN = 12
 
 def _meeting(meeting_id: int) -> Meeting:
     return load_by(lesson_sheets.meeting_for, meeting_id, to=Right.SEE_PROGRESS)
+
+
+def _usual_adult(lines: list[SheetLine]) -> str:
+    """Who was most likely there: the mentor who looks, else the mentor of the first child."""
+    if may(Right.MENTOR):
+        return viewer().name
+    return next((line.mentorship.mentor.person.name for line in lines if line.mentorship), "")
 
 
 def _line(meeting: Meeting, entry_id: int) -> SheetLine:
@@ -49,7 +56,7 @@ def _sheet(meeting: Meeting, *, failed: tuple[SheetLine, LessonForm] | None = No
         "meeting": meeting, "lines": lines, "cards": forms, "many": many, "known": known,
         "gathering": gatherings.of(meeting),
         "open": lesson_sheets.may_be_written(meeting), "done": sum(line.is_done for line in lines),
-        "adults": adults or AdultsForm.of(known, viewer().name, formdata=None),
+        "adults": adults or AdultsForm.of(known, _usual_adult(lines), formdata=None),
     }
 
 
@@ -79,7 +86,7 @@ def update(meeting_id, entry_id):
         form.pin("status", sentence(refusal))
         return _again(meeting, line, form, 422)
     if not wants_fragment():
-        return done(url_for(".edit", meeting_id=meeting.id, _anchor=f"anak-{entry_id}"))
+        return done(url_for(".edit", meeting_id=meeting.id, _anchor=f"anak-{entry_id}"), "Catatan belajar disimpan.")
     line = _line(meeting, entry_id)
     shown = LessonForm.of(line, formdata=None)
     return page("lessons/_child.html", meeting=meeting, line=line, form=shown, open=True, saved=True)
