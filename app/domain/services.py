@@ -10,6 +10,7 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, db
@@ -115,12 +116,16 @@ def record(*, unit: Unit, operation: str, day: date, by: User, **facts: Any) -> 
     """Count one consultation; `facts` are topic, channel, sex, village_code and outcome. Raises ServiceDayAhead."""
     if day > clock.today():
         raise ServiceDayAhead
-    known = db.session.scalar(select(Service).where(Service.operation == operation))
+    same = select(Service).where(Service.operation == operation)
+    known = db.session.scalar(same)
     if known is not None:
         return known
-    made = Service(unit=unit, unit_id=unit.id, day=day, operation=operation, by_id=by.id, at=clock.now(), **facts)
-    db.session.add(made)
-    db.session.flush()
+    made = Service(unit_id=unit.id, day=day, operation=operation, by_id=by.id, at=clock.now(), **facts)
+    try:
+        with db.session.begin_nested():
+            db.session.add(made)
+    except IntegrityError:  # the other of two taps at the same moment was first
+        return db.session.scalars(same).one()
     return made
 
 
