@@ -4,11 +4,12 @@ from wtforms import FieldList, SelectField, SelectMultipleField
 from wtforms.validators import DataRequired, Optional, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.domain import countries
+from app.domain import countries, names
 from app.domain.answer_lines import Line
 from app.domain.answers import Says
 from app.domain.replies import Guest
 from app.forms.base import Form, hidden, radio, text, tick
+from app.words import sentence
 
 OTHERS = 5
 ELSEWHERE = "lain"
@@ -26,11 +27,20 @@ def _place(country: countries.Country, zone: str) -> str:
     return f"{country.name} ({city})" if len(country.zones) > 1 else country.name
 
 
+def readable_name(_form, field) -> None:
+    """What stands in the field is a name that papers can carry."""
+    try:
+        if field.data:
+            names.clean(field.data)
+    except names.BadName as bad:
+        raise ValidationError(sentence(bad)) from bad
+
+
 class GuestsForm(Form):
     """Who else of the family comes: names at home, and one who joins from abroad."""
 
-    others = FieldList(text("Nama", required=False), min_entries=OTHERS, max_entries=OTHERS)
-    abroad_name = text("Nama keluarga di luar negeri", required=False)
+    others = FieldList(text("Nama", required=False, validators=[readable_name]), min_entries=OTHERS, max_entries=OTHERS)
+    abroad_name = text("Nama keluarga di luar negeri", required=False, validators=[readable_name])
     abroad_zone = SelectField("Negaranya", choices=_places(), default="", validators=[Optional()])
 
     def __init__(self, *args, **kwargs):
@@ -38,9 +48,9 @@ class GuestsForm(Form):
         for place, entry in enumerate(self.others.entries, start=1):
             entry.label.text = f"Nama anggota keluarga lain ({place})"
 
-    def validate_abroad_name(self, field) -> None:
-        if self.abroad_zone.data and not field.data:
-            raise ValidationError("Tulis siapa yang ikut dari luar negeri.")
+    def validate_abroad_zone(self, field) -> None:
+        if field.data and not self.abroad_name.data:
+            raise ValidationError("Tulis juga namanya di atas.")
 
     @property
     def guests(self) -> list[Guest]:
@@ -58,7 +68,9 @@ class NoteForm(GuestsForm):
     says = radio("Jawaban", Says)
     name = text("Nama yang menjawab")
     phone = text("Nomor HP/WA", most=30, required=False)
-    agreed = tick("Setuju namanya dicatat untuk kegiatan ini", validators=[DataRequired("Tanyakan persetujuannya dulu.")])
+    agreed = tick(
+        "Setuju namanya dicatat untuk kegiatan ini", validators=[DataRequired("Tanyakan persetujuannya dulu.")]
+    )
     contact_agreed = tick("Setuju dihubungi lewat WhatsApp tentang kegiatan")
 
 

@@ -191,6 +191,10 @@ def test_a_family_answers_by_its_own_link_for_all_who_belong_to_it(world, at, vi
             (world.village_person, "", True), (world.village_child, "", False), (None, "Mbah Darmi", True)}
         assert session.get(Answer, world.village_answer).seats == 2
     assert nobody.post(own, {"says": "hadir"}).status_code == 422, "somebody has to come"
+    bad = nobody.post(own, {"says": "hadir", "coming": [f"p{world.village_person}"], "others-1": "<b>"})
+    assert bad.status_code == 422 and 'id="others-1-error"' in bad.text
+    nameless = {"says": "hadir", "coming": [f"p{world.village_person}"], "abroad_zone": "Europe/Rome"}
+    assert "Tulis juga namanya" in nobody.post(own, nameless).text
     nobody.post(own, {"says": "tidak_bisa"})
     assert "Tidak bisa hadir" in nobody.get(own).text
     at(NOW + timedelta(days=6, hours=11))
