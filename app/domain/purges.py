@@ -9,7 +9,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, select, update
 
 from app.db import db
-from app.domain import answer_traces, arrivals, audit, child_notes, clock, imports, merges, retention_periods
+from app.domain import (
+    answer_traces,
+    arrivals,
+    audit,
+    child_notes,
+    clock,
+    imports,
+    merges,
+    retention_periods,
+    support_traces,
+)
 from app.domain.activities import Activity
 from app.domain.attendance import Attendance, Mark
 from app.domain.audit import AuditEntry
@@ -212,6 +222,8 @@ _COUNTED = {
     DataClass.CERTIFICATES: _certificates, DataClass.AUDIT: _audit,
     DataClass.MERGES: _merges, DataClass.UPLOADS: _uploads,
     DataClass.REFERRALS: _referrals, DataClass.SERVICE_LISTS: _service_lines, DataClass.ANSWERS: _answers,
+    DataClass.VISITS: support_traces.visits_due,
+    DataClass.RECEIPTS: lambda before: support_traces.receipts_due(before, EXPIRED),
 }  # fmt: skip
 _PURGED: dict[DataClass, Any] = {
     DataClass.ATTENDANCE: _unname, DataClass.CHILD_NOTES: child_notes.drop_before,
@@ -219,4 +231,6 @@ _PURGED: dict[DataClass, Any] = {
     DataClass.AUDIT: _drop_audit, DataClass.MERGES: _drop_journals, DataClass.UPLOADS: _drop_uploads,
     DataClass.REFERRALS: _drop_referrals, DataClass.SERVICE_LISTS: _unname_service_lines,
     DataClass.ANSWERS: lambda before: answer_traces.drop_before(_moment(before)),
+    DataClass.VISITS: support_traces.drop_visits,
+    DataClass.RECEIPTS: lambda before: support_traces.unname_receipts(before, EXPIRED),
 }

@@ -23,6 +23,8 @@ class RetentionForm(Form):
     unggahan = _period(DataClass.UPLOADS)
     pendataan = _period(DataClass.SERVICE_LISTS)
     jawaban_keluarga = _period(DataClass.ANSWERS)
+    kunjungan = _period(DataClass.VISITS)
+    tanda_terima = _period(DataClass.RECEIPTS)
 
     def amounts(self) -> dict[DataClass, int]:
         """Years, or days, of every class, once the form is valid."""

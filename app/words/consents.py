@@ -79,6 +79,8 @@ PAIRS: list[tuple[Enum, str]] = [
     (DataClass.UPLOADS, "Berkas daftar yang dibawa masuk"),
     (DataClass.SERVICE_LISTS, "Nama di pendataan"),
     (DataClass.ANSWERS, "Jawaban keluarga atas undangan"),
+    (DataClass.VISITS, "Kunjungan rumah"),
+    (DataClass.RECEIPTS, "Nama penerima bantuan"),
 ]
 ERRORS: dict[type[Exception], str] = {
     NotAdmitted: "Persetujuannya belum ada, jadi ini belum dapat dilakukan.",

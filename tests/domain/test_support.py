@@ -5,7 +5,17 @@ from datetime import date
 import pytest
 import sqlalchemy as sa
 
-from app.domain import assistance_totals, assistances, erasures, family_changes, groups, merges, visits, withdrawals
+from app.domain import (
+    assistance_totals,
+    assistances,
+    erasures,
+    family_changes,
+    groups,
+    merges,
+    purges,
+    visits,
+    withdrawals,
+)
 from app.domain.admissions import ActivityRefused
 from app.domain.assistance_totals import Grouping
 from app.domain.assistances import (
@@ -27,6 +37,7 @@ from app.domain.groups import AlreadyInGroup, BusinessGroup, GroupMember, GroupR
 from app.domain.households import Household, Membership
 from app.domain.merge_fields import Field
 from app.domain.people import Person
+from app.domain.retention_periods import DataClass
 from app.domain.visits import Found, NextVisitTooEarly, Visit, VisitAnswer, VisitedInFuture, VisitPoint
 from app.domain.withdrawals import Answered
 
@@ -211,3 +222,20 @@ def test_a_merged_person_is_in_the_group_once_and_everything_can_be_undone(home,
     rows = home.session.scalars(sa.select(GroupMember).where(GroupMember.group_id == world.village_group)).all()
     assert {row.person_id for row in rows} == {world.village_person, world.village_spare}
     assert home.session.get(Assistance, given.id).receiver_id == world.village_spare
+
+
+def test_old_visits_go_and_old_receipts_keep_their_sums_without_a_name(home, world):
+    day = date(2036, 12, 2)
+    before = assistance_totals.whole(home.by, *YEAR)
+    due = {each.period.data_class: each.count for each in purges.due(day)}
+    assert (due[DataClass.VISITS], due[DataClass.RECEIPTS]) == (3, 3)
+    assert {each.period.data_class: each.count for each in purges.due(date(2029, 11, 21))}[DataClass.VISITS] == 0
+    purges.purge(day, seen=purges.token(purges.due(day)), by=home.by)
+    home.session.flush()
+    home.session.expunge_all()
+    assert home.session.scalar(sa.select(sa.func.count()).select_from(Visit)) == 0
+    row = home.session.get(Assistance, world.village_assistance, options=WHOLE)
+    assert (row.receiver_id, row.received_by) == (None, purges.EXPIRED)
+    assert assistance_totals.whole(home.by, *YEAR) == before
+    due = {each.period.data_class: each.count for each in purges.due(day)}
+    assert (due[DataClass.VISITS], due[DataClass.RECEIPTS]) == (0, 0)
