@@ -25,7 +25,7 @@ PASSED = (Safeguard.CODE_OF_CONDUCT, Safeguard.IDENTITY, Safeguard.REFEREES, Saf
 def build(world, prefix: str, unit: int, canary: str) -> None:
     """An activity of child mentoring with a meeting that has begun, one that comes, and one child with a mentor."""
     child = getattr(world, f"{prefix}_child")
-    program = Program(unit_id=unit, name=f"Pendampingan Anak {canary}", goal="Rajin belajar")
+    program = Program(unit_id=unit, name=f"Semangat Belajar {canary}", goal="Rajin belajar")
     db.session.add(program)
     db.session.flush()
     activity = Activity(

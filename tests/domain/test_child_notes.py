@@ -44,7 +44,7 @@ def test_notes_go_a_year_after_the_child_left_and_nobody_elses_with_them(world):
         assert 0 not in before
         found = purges.due(TODAY)
         [due] = [each for each in found if each.period.data_class is DataClass.CHILD_NOTES]
-        assert due.parts == (("Pendampingan Anak Kenaridesa", 1),)
+        assert due.parts == (("Semangat Belajar Kenaridesa", 1),)
         purges.purge(TODAY, seen=purges.token(found), by=None)
         session.flush()
         assert kept(session, world) == [0, 0, 0, 0, 0]

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import delete, select, update
+from sqlalchemy.orm import joinedload
 
 from app.domain import (
     assignments,
@@ -14,6 +15,7 @@ from app.domain import (
     mentees,
     mentorships,
     merges,
+    purges,
     rosters,
     safeguards,
     withdrawals,
@@ -382,3 +384,14 @@ def test_an_erased_mentor_keeps_nobody_and_another_unit_takes_the_children_over(
         kept = session.get(Mentor, world.village_mentor)
         assert (kept.user_id, kept.stopped_on) == (None, TODAY)
         assert session.get(Mentorship, world.village_mentorship).ended_why is EndReason.MENTOR_STOPPED
+
+
+def test_years_after_the_program_nobody_knows_who_was_mentored(world):
+    with world.session() as session:
+        activity = session.get(Activity, world.village_mentoring, options=[joinedload(Activity.program)])
+        activity.program.ends_on = TODAY.replace(year=2023) - timedelta(days=1)
+        session.flush()
+        purges.purge(TODAY, seen=purges.token(purges.due(TODAY)), by=world.user("Sari"))
+        session.commit()
+        row = session.get(Mentorship, world.village_mentorship, populate_existing=True)
+        assert row.child_id != world.village_child and session.get(Person, row.child_id).erased_at is not None
