@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, and_, func, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, and_, func, or_, select
 from sqlalchemy.orm import Mapped, contains_eager, joinedload, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, Versioned, db
@@ -119,6 +119,13 @@ def add_name(
     return _add(
         service_list, by, name=names.clean(name), sex=sex, regency_code=regency.code if regency else None,
     )
+
+
+def has_name(service_list: ServiceList, name: str) -> bool:
+    """Whether somebody of this name, known or not, stands on the list."""
+    same = or_(func.lower(ServiceLine.name) == name.lower(), func.lower(Person.name) == name.lower())
+    query = select(ServiceLine.id).outerjoin(Person, Person.id == ServiceLine.person_id)
+    return db.session.scalar(query.where(ServiceLine.list_id == service_list.id, same).limit(1)) is not None
 
 
 def advance(line: ServiceLine, *, by: User) -> None:

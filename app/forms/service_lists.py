@@ -8,7 +8,7 @@ from wtforms.validators import ValidationError
 from app.domain import countries, names
 from app.domain.people import Sex
 from app.domain.service_lists import Scheme, ServiceList
-from app.forms.base import Form, choice, day, text
+from app.forms.base import Form, choice, day, hidden, text
 from app.forms.pickers import PickerField
 from app.forms.programs import unit_choice
 from app.forms.versions import VersionedForm
@@ -49,6 +49,13 @@ class NameForm(Form):
     name = text("Nama lengkap")
     sex = choice("Jenis kelamin", Sex, blank="Belum diketahui")
     regency = PickerField("Kabupaten/kota")
+    known = hidden(most=120)
+
+    def is_asked(self) -> bool:
+        """Whether somebody said already that this is another person of the same name; the next try says so."""
+        said = self.known.data == self.name.data
+        self.known.data, self.known.raw_data = self.name.data, None
+        return said
 
     def validate_name(self, field) -> None:
         try:

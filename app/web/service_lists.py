@@ -21,6 +21,7 @@ from app.web.htmx import done, page, wrong
 from app.words import sentence
 
 bp = Blueprint("service_lists", __name__)
+NAMESAKE = "Nama ini sudah ada di daftar. Bila memang orang lain, tekan Tambah nama sekali lagi."
 
 
 @bp.get("/pendataan")
@@ -91,6 +92,9 @@ def add(list_id):
 def add_name(list_id):
     service_list, form = load(ServiceList, list_id, to=Right.RECORD_SERVICES), NameForm()
     if not (form.validate() & form.regency.settle(_regency_name, _regencies)):
+        return wrong("service_lists/show.html", **_data(service_list, form=form))
+    if service_lines.has_name(service_list, form.name.data or "") and not form.is_asked():
+        form.pin("name", NAMESAKE)
         return wrong("service_lists/show.html", **_data(service_list, form=form))
     regency = regions.find(form.regency.data) if form.regency.data else None
     try:

@@ -42,6 +42,9 @@ def test_people_of_several_kabupaten_are_put_down_and_come_to_the_end(world, vis
     assert searched.status_code == 422 and "Kabupaten Banyuwangi" in searched.text
     chosen = {"name": "Komang Sukreni", "sex": "P", "regency": "35.10"}
     assert citra.post(f"{url}/nama", chosen).status_code == 303
+    twice = citra.post(f"{url}/nama", chosen)
+    assert twice.status_code == 422 and "sudah ada di daftar" in twice.text and len(rows(world, ServiceLine)) == 5
+    assert 'name="known"' in twice.text and 'value="Komang Sukreni"' in twice.text
     line = rows(world, ServiceLine)[0]
     assert (line.number, line.regency_code, line.stage) == (3, "35.10", Stage.REGISTERED)
     steps = f"/pendataan/nama/{line.id}"
@@ -60,6 +63,8 @@ def test_people_of_several_kabupaten_are_put_down_and_come_to_the_end(world, vis
     assert len(rows(world, ServiceLine)) == 4
     budi.post(f"{url}/buka-lagi")
     assert citra.post(f"{steps.replace(str(line.id), str(world.village_line))}/maju").status_code == 303
+    for told in ({}, {"known": "Komang Sukreni"}):
+        assert citra.post(f"{url}/nama", chosen | told).status_code == 303, "two people may bear one name"
 
 
 def test_who_takes_the_consent_back_is_struck_off_and_not_put_down_again(world, visit):
