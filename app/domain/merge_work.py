@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Table
+from sqlalchemy import Table, select
 
+from app.db import db
 from app.domain import clock
 from app.domain.journals import table_of
 from app.domain.mentorships import EndReason
@@ -32,8 +33,20 @@ def move_answers(move: Move, table: Table, column: str) -> None:
         if other is None:
             move.journal.change(table, row, person_id=move.kept)
             continue
+        _move_presence(move, row.id, other.id)
         move.journal.delete(table, row)
         move.journal.change(table, other, comes=row.comes or other.comes)
+
+
+def _move_presence(move: Move, lost: int, kept: int) -> None:
+    """That the one was there from afar now stands with the other, once."""
+    table = table_of("presences")
+    found = db.session.execute(select(table).where(table.c.member_id.in_((lost, kept))))
+    there = {row.member_id: row for row in found}
+    if lost in there and kept in there:
+        move.journal.delete(table, there[lost])
+    elif lost in there:
+        move.journal.change(table, there[lost], member_id=kept)
 
 
 def move_group_members(move: Move, table: Table, column: str) -> None:

@@ -27,6 +27,7 @@ from app.domain.households import Household, Relation, add, create
 from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.placements import Placement
+from app.domain.presences import Presence
 from app.domain.secret_links import LinkPurpose, SecretLink
 from app.domain.units import Unit
 
@@ -66,8 +67,10 @@ def test_a_name_that_is_erased_leaves_the_answers_and_the_count_stays(room):
 def test_two_records_of_one_person_are_named_once(room):
     come(room, room.village_person)
     twin = db.session.get(Person, room.village_spare)
-    answer = whole(room.village_answer)
+    answer, lost = whole(room.village_answer), room.village_person
     answer.members.append(AnswerMember(person_id=twin.id, comes=True))
+    db.session.flush()
+    db.session.add_all(Presence(member_id=each.id, at=clock.now()) for each in answer.members if each.person_id == lost)
     next(each for each in answer.members if each.person_id == room.village_person).comes = False
     db.session.flush()
     assert merge_rules.RULES["answer_members", "person_id"] is not None
@@ -76,6 +79,7 @@ def test_two_records_of_one_person_are_named_once(room):
     db.session.expire_all()
     named = [each for each in whole(room.village_answer).members if each.person_id != room.village_child]
     assert len(named) == 1 and named[0].comes
+    assert db.session.scalars(select(Presence.member_id)).all() == [named[0].id], "was there once"
 
 
 def test_families_that_become_one_keep_what_they_said(room):
