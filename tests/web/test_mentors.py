@@ -251,6 +251,7 @@ def test_a_check_is_missed_a_month_before_it_ends(world, visit, at):
     text = budi.get("/pendamping").text
     assert "Syarat yang perlu diurus" in text and "hampir habis" in text
     assert "hampir habis berlaku" in shown(world), "the mentor is told as well"
+    assert f'href="/pendamping/{world.village_mentor}"' in budi.get("/senin").text
     renewed = {"kind": "pelatihan", "done_on": "2027-09-02", "expires_on": "2029-09-02", "proof": "Map 3"}
     for kind in ("pelatihan", "kode_etik", "identitas", "skck"):
         answer = budi.post(f"/pendamping/{world.village_mentor}/syarat/baru", {**renewed, "kind": kind})
