@@ -28,14 +28,14 @@ def of(viewer: User, *, most: int = 10) -> list[Unprinted]:
     replaced = select(Certificate.replaces_id).where(Certificate.replaces_id.is_not(None))
     drawn = select(CertificateFile.certificate_id).where(CertificateFile.certificate_id == Certificate.id).exists()
     named = select(Person.id).where(Person.id == Certificate.person_id, Person.erased_at.is_(None)).exists()
-    query = (
-        select(Activity, func.count(Certificate.id))
-        .join(Certificate, Certificate.activity_id == Activity.id)
+    counted = (
+        select(Certificate.activity_id, func.count(Certificate.id).label("count"))
         .where(
-            Certificate.visible_to(viewer), Activity.visible_to(viewer),
-            Certificate.issued_at >= clock.now() - RECENT, ~drawn, named, Certificate.id.not_in(replaced),
-            Certificate.id.not_in(select(Revocation.certificate_id)),
+            Certificate.visible_to(viewer), Certificate.issued_at >= clock.now() - RECENT, ~drawn, named,
+            Certificate.id.not_in(replaced), Certificate.id.not_in(select(Revocation.certificate_id)),
         )
-        .group_by(Activity.id).order_by(Activity.id.desc()).limit(most)
+        .group_by(Certificate.activity_id).subquery()
     )
-    return [Unprinted(activity, count) for activity, count in db.session.execute(query)]
+    query = select(Activity, counted.c.count).join(counted, counted.c.activity_id == Activity.id)
+    seen = query.where(Activity.visible_to(viewer)).order_by(Activity.id.desc()).limit(most)
+    return [Unprinted(activity, count) for activity, count in db.session.execute(seen)]

@@ -79,7 +79,8 @@ def test_no_page_breaks_on_a_rubbish_address(kind, world, visit, paper):
     for place, line in enumerate(line for line in TABLE if line.startswith("GET")):
         if not reads_its_address(world.app.view_functions[line.split()[1]]) and place % len(RUBBISH) != turn:
             continue
-        answer = visit(who_enters(line)).client.get(address(world, line), query_string=query)
+        path = address(world, line).partition("?")[0]
+        answer = visit(who_enters(line)).client.get(path, query_string=query)
         assert answer.status_code < 500, f"{line}: {answer.status_code}"
         assert b"<script>alert" not in answer.data
 
