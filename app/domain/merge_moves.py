@@ -1,6 +1,6 @@
 """Merge moves: what becomes of one kind of row when two records of one person become one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -29,6 +29,16 @@ class Move:
         """The rows of `table` that name `person`, whole, by id."""
         return list(db.session.execute(select(table).where(table.c[column] == person).order_by(table.c.id)))
 
+    def clashes(self, table: Table, column: str, *same: str) -> Iterator[tuple[Row, Row]]:
+        """Let what is said of the one alone name the other; what stands of both with the `same` columns comes out in
+        pairs, first that of the one who goes."""
+        kept = {_said(row, same): row for row in self.rows(table, column, self.kept)}
+        for row in self.rows(table, column, self.lost):
+            if other := kept.get(_said(row, same)):
+                yield row, other
+            else:
+                self.journal.change(table, row, **{column: self.kept})
+
 
 Rule = Callable[[Move, Table, str], None]
 
@@ -54,12 +64,7 @@ def move_marks(move: Move, table: Table, column: str) -> None:
 
 def move_attendance(move: Move, table: Table, column: str) -> None:
     """Of two marks in one meeting the stronger stays, and a mark of its own says so in the history."""
-    kept = {row.meeting_id: row for row in move.rows(table, column, move.kept)}
-    for row in move.rows(table, column, move.lost):
-        other = kept.get(row.meeting_id)
-        if other is None:
-            move.journal.change(table, row, person_id=move.kept)
-            continue
+    for row, other in move.clashes(table, column, "meeting_id"):
         winner, loser = (row, other) if stronger(row, other) else (other, row)
         mark = move.journal.insert(
             table_of("marks"), operation=f"merge-{move.lost}-{row.meeting_id}", meeting_id=row.meeting_id,
@@ -72,12 +77,7 @@ def move_attendance(move: Move, table: Table, column: str) -> None:
 
 def move_entries(move: Move, table: Table, column: str) -> None:
     """Of two lines on one list stays the one already there, with the lower number and the longer period."""
-    kept = {row.activity_id: row for row in move.rows(table, column, move.kept)}
-    for row in move.rows(table, column, move.lost):
-        other = kept.get(row.activity_id)
-        if other is None:
-            move.journal.change(table, row, person_id=move.kept)
-            continue
+    for row, other in move.clashes(table, column, "activity_id"):
         move.journal.delete(table, row)
         move.journal.change(
             table, other, number=min(row.number, other.number),
@@ -89,25 +89,15 @@ def move_entries(move: Move, table: Table, column: str) -> None:
 
 def move_memberships(move: Move, table: Table, column: str) -> None:
     """In a family where both are members stays the one relation; who took care still does."""
-    kept = {row.household_id: row for row in move.rows(table, column, move.kept)}
-    for row in move.rows(table, column, move.lost):
-        other = kept.get(row.household_id)
-        if other is None:
-            move.journal.change(table, row, person_id=move.kept)
-            continue
+    for row, other in move.clashes(table, column, "household_id"):
         move.journal.delete(table, row)
         move.journal.change(table, other, is_caretaker=row.is_caretaker or other.is_caretaker)
 
 
 def move_placements(move: Move, table: Table, column: str) -> None:
     """Work abroad that both were told of is kept once."""
-    said = ("country_code", "city", "since", "until")
-    kept = {tuple(row._mapping[name] for name in said) for row in move.rows(table, column, move.kept)}
-    for row in move.rows(table, column, move.lost):
-        if tuple(row._mapping[name] for name in said) in kept:
-            move.journal.delete(table, row)
-        else:
-            move.journal.change(table, row, person_id=move.kept)
+    for row, _other in move.clashes(table, column, "country_code", "city", "since", "until"):
+        move.journal.delete(table, row)
 
 
 def move_distinctions(move: Move, table: Table, column: str) -> None:
@@ -121,6 +111,10 @@ def move_distinctions(move: Move, table: Table, column: str) -> None:
             move.journal.delete(table, row)
         else:
             move.journal.change(table, row, one_id=one, other_id=other)
+
+
+def _said(row: Row, names: tuple[str, ...]) -> tuple:
+    return tuple(row._mapping[name] for name in names)
 
 
 def _earliest(one, other):

@@ -14,12 +14,7 @@ from app.domain.merge_moves import Move
 
 def move_scores(move: Move, table: Table, column: str) -> None:
     """Of two results in one training stays the better one of each test."""
-    kept = {row.activity_id: row for row in move.rows(table, column, move.kept)}
-    for row in move.rows(table, column, move.lost):
-        other = kept.get(row.activity_id)
-        if other is None:
-            move.journal.change(table, row, person_id=move.kept)
-            continue
+    for row, other in move.clashes(table, column, "activity_id"):
         better = {test: _better(row._mapping[test], other._mapping[test]) for test in ("pre", "post")}
         move.journal.delete(table, row)
         move.journal.change(table, other, **better)
@@ -27,12 +22,7 @@ def move_scores(move: Move, table: Table, column: str) -> None:
 
 def move_answers(move: Move, table: Table, column: str) -> None:
     """Whoever was named twice in one family's answer is named once; who was to come still comes."""
-    kept = {row.answer_id: row for row in move.rows(table, column, move.kept)}
-    for row in move.rows(table, column, move.lost):
-        other = kept.get(row.answer_id)
-        if other is None:
-            move.journal.change(table, row, person_id=move.kept)
-            continue
+    for row, other in move.clashes(table, column, "answer_id"):
         _move_presence(move, row.id, other.id)
         move.journal.delete(table, row)
         move.journal.change(table, other, comes=row.comes or other.comes)
@@ -63,22 +53,13 @@ def move_group_members(move: Move, table: Table, column: str) -> None:
 
 def move_lessons(move: Move, table: Table, column: str) -> None:
     """Of two lessons at one meeting stays the one that was written about the record that stays."""
-    kept = {row.meeting_id for row in move.rows(table, column, move.kept)}
-    for row in move.rows(table, column, move.lost):
-        if row.meeting_id in kept:
-            move.journal.delete(table, row)
-        else:
-            move.journal.change(table, row, **{column: move.kept})
+    for row, _other in move.clashes(table, column, "meeting_id"):
+        move.journal.delete(table, row)
 
 
 def move_service_lines(move: Move, table: Table, column: str) -> None:
     """Of two lines on one list stays the one that has come further; of two equal ones the one already there."""
-    kept = {row.list_id: row for row in move.rows(table, column, move.kept)}
-    for row in move.rows(table, column, move.lost):
-        other = kept.get(row.list_id)
-        if other is None:
-            move.journal.change(table, row, person_id=move.kept)
-            continue
+    for row, other in move.clashes(table, column, "list_id"):
         further = [bool(each.done_at) + bool(each.confirmed_at) for each in (row, other)]
         move.journal.delete(table, other if further[0] > further[1] else row)
         if further[0] > further[1]:
