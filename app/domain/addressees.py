@@ -9,6 +9,7 @@ from sqlalchemy.orm import joinedload
 
 from app.db import db
 from app.domain import (
+    admissions,
     answers,
     attendance,
     certificates,
@@ -27,10 +28,9 @@ from app.domain.contacts import Contact
 from app.domain.meetings import Meeting
 from app.domain.mentorships import Mentorship
 from app.domain.message_texts import Blank, MessageKind
-from app.domain.parent_news import ParentNews
 from app.domain.people import Person
 from app.domain.rosters import RosterEntry
-from app.domain.secret_links import LinkPurpose, SecretLink
+from app.domain.secret_links import LinkPurpose
 from app.domain.users import User
 
 LATELY = timedelta(days=2)  # after that nobody is asked why they stayed away
@@ -74,19 +74,15 @@ def certified(_viewer: User, activity: Activity) -> list[Person]:
     return [found[each] for each in dict.fromkeys(ids) if found[each].erased_at is None]
 
 
-def with_news(_viewer: User, activity: Activity) -> list[Person]:
-    """The children of `activity` of whom a parent can read news by a link that opens today, by name."""
-    today = clock.today()
-    query = (
-        select(Person).join(ParentNews, ParentNews.child_id == Person.id)
-        .join(SecretLink, SecretLink.subject_id == ParentNews.id)
-        .where(ParentNews.activity_id == activity.id, SecretLink.purpose == LinkPurpose.PARENT_NEWS)
-        .where(SecretLink.revoked_at.is_(None), SecretLink.expires_at > clock.now(), Person.erased_at.is_(None))
-        .where(select(Mentorship.id).where(
-            Mentorship.child_id == Person.id, Mentorship.activity_id == activity.id, Mentorship.covers_day(today)
-        ).exists()).order_by(Person.sort_key, Person.id)
-    )  # fmt: skip
-    return list(db.session.scalars(query))
+def mentored(_viewer: User, activity: Activity) -> list[Person]:
+    """The children who have a mentor in `activity` today and of whom consent lets a parent read, by name."""
+    entrusted = select(Mentorship.child_id).where(
+        Mentorship.activity_id == activity.id, Mentorship.covers_day(clock.today())
+    )
+    query = select(Person).where(Person.id.in_(entrusted), Person.erased_at.is_(None))
+    found = list(db.session.scalars(query.order_by(Person.sort_key, Person.id)))
+    silent = admissions.kept_out(activity.kind, found)
+    return [child for child in found if child.id not in silent]
 
 
 OF_MEETINGS: dict[MessageKind, Callable[[User, Meeting], list[Person]]] = {
@@ -99,7 +95,7 @@ OF_MEETINGS: dict[MessageKind, Callable[[User, Meeting], list[Person]]] = {
 }
 OF_ACTIVITIES: dict[MessageKind, Callable[[User, Activity], list[Person]]] = {
     MessageKind.CERTIFICATE: certified,
-    MessageKind.PARENT_NEWS: with_news,
+    MessageKind.PARENT_NEWS: mentored,
 }
 
 

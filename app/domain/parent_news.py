@@ -1,5 +1,6 @@
 """Parent news: the page about one child that a parent abroad opens by a secret link, and the wish that comes back."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from sqlalchemy import ForeignKey, Index, String, select
@@ -88,6 +89,13 @@ def make_link(child: Person, activity: Activity, *, unit: Unit, by: User) -> Sec
         db.session.add(news)
         db.session.flush()
     return secret_links.make(LinkPurpose.PARENT_NEWS, news.id, unit=unit, expires_at=clock.now() + LASTS, by=by)
+
+
+def make_links(children: Iterable[Person], activity: Activity, *, by: User) -> None:
+    """A link for each of these children who has none that opens today. Raises NewsRefused."""
+    for child in children:
+        if link_of(child.id, activity.id) is None:
+            make_link(child, activity, unit=activity.unit, by=by)
 
 
 def open_link(token: str) -> ParentNews:

@@ -69,8 +69,9 @@ def text(mailing: Mailing, letter: Letter) -> str:
 def example(kind: MessageKind, activity: Activity, meeting: Meeting | None, contact: Contact, wording: str) -> str:
     """What the first message would say; families get their links when the mailing begins."""
     link = link_for(kind, activity, meeting, contact)
-    if not link and meeting and replies.is_open(meeting):
-        link = f"{current_app.config['BALAI_URL'].rstrip('/')}/jawaban/…"
+    if not link and (kind is MessageKind.PARENT_NEWS or (meeting and replies.is_open(meeting))):
+        place = "kabar" if kind is MessageKind.PARENT_NEWS else "jawaban"
+        link = f"{current_app.config['BALAI_URL'].rstrip('/')}/{place}/…"
     return message_texts.fill(wording, addressees.values(activity, meeting, [contact], link=link))
 
 

@@ -2,11 +2,12 @@
 
 from flask import Blueprint, abort, make_response, render_template, request, url_for
 
-from app.domain import addressees, boards, mailings, message_texts, replies
+from app.domain import addressees, boards, mailings, message_texts, parent_news, replies
 from app.domain.activities import Activity
 from app.domain.mailings import WHOLE, Mailing, NobodyToTell
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.message_texts import MessageKind
+from app.domain.people import Person
 from app.domain.rights import Right
 from app.forms.messages import WordingForm
 from app.web import letters
@@ -91,12 +92,19 @@ def begin(kind: MessageKind, activity: Activity, meeting: Meeting | None):
             found = told(kind, activity, meeting)
             text = (form.text.data or "").replace("\r\n", "\n")
             mailing = mailings.start(kind, activity, found, text=text, meeting=meeting, by=viewer())
-            if meeting is not None and replies.is_open(meeting):  # each message carries the family's own link
-                boards.invite_all(meeting, boards.uninvited(viewer(), meeting), by=viewer())
+            _give_links(kind, activity, meeting, [each.person for each in found if each.phone])
             return done(url_for(".show", mailing_id=mailing.id))
         except NobodyToTell as nobody:
             form.pin("text", sentence(nobody))
     return wrong("mailings/new.html", **shown(kind, activity, meeting, form))
+
+
+def _give_links(kind: MessageKind, activity: Activity, meeting: Meeting | None, people: list[Person]) -> None:
+    """Make what each message carries: the family's own link to answer by, or the parent's to the news of the child."""
+    if meeting is not None and replies.is_open(meeting):
+        boards.invite_all(meeting, boards.uninvited(viewer(), meeting), by=viewer())
+    if kind is MessageKind.PARENT_NEWS:
+        parent_news.make_links(people, activity, by=viewer())
 
 
 def state(mailing: Mailing, wanted: int | None = None) -> dict:

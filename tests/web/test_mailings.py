@@ -131,6 +131,7 @@ def test_a_certificate_is_told_with_the_address_that_proves_it(world, visit, pho
 def test_news_of_a_child_is_told_by_those_who_may_read_it_to_the_parent_abroad(world, visit, phones):
     url = f"/kegiatan/{world.village_mentoring}/pesan/kabar_orang_tua"
     budi = visit("Budi")
+    assert f'href="{url}"' in budi.get(f"/kegiatan/{world.village_mentoring}").text
     assert {name: visit(name).get(url).status_code for name in ("Citra", "Murni", "Rini", "Dewi")} == {
         "Citra": 403, "Murni": 404, "Rini": 404, "Dewi": 404,
     }
