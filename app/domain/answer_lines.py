@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from app.db import db
 from app.domain import clock, consents, names
-from app.domain.answers import Answer
+from app.domain.answers import Answer, AnswerMember
 from app.domain.consent_texts import Purpose
 from app.domain.households import Household, Membership
 from app.domain.people import Person
@@ -22,6 +22,7 @@ class Line:
     comes: bool
     is_abroad: bool
     person: Person | None = None
+    member: AnswerMember | None = None  # None for whom the family has not answered yet
 
 
 def lines(answer: Answer) -> list[Line]:
@@ -38,9 +39,14 @@ def lines(answer: Answer) -> list[Line]:
         said = named.get(person.id)
         shown = names.public_form(person.name, person.is_minor_on(today))
         comes = said.comes if said else answer.says is None
-        found.append(Line(f"p{person.id}", shown, comes, person.id in away, person))
+        found.append(Line(f"p{person.id}", shown, comes, person.id in away, person, said))
     guests = [member for member in answer.members if not member.person_id]
-    return found + [Line(f"m{each.id}", each.name, each.comes, each.is_abroad) for each in guests]
+    return found + [Line(f"m{each.id}", each.name, each.comes, each.is_abroad, member=each) for each in guests]
+
+
+def comers(answer: Answer) -> list[Line]:
+    """Those who were said to come, as a page without an account may name them."""
+    return [line for line in lines(answer) if line.member and line.member.comes]
 
 
 def of_household(household: Household) -> list[Line]:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import Blueprint, Response, current_app, request, url_for
 
 from app.documents import calendars
-from app.domain import answers, clock, gatherings, presences, rooms, zones
+from app.domain import answer_lines, answers, clock, gatherings, presences, rooms, zones
 from app.domain.answers import Answer
 from app.domain.gatherings import Gathering
 from app.domain.presences import REFUSALS, Door, Shut
@@ -23,12 +23,13 @@ SOON = timedelta(minutes=20)
 
 def _data(token: str, answer: Answer, gathering: Gathering | None, **more) -> dict:
     """What the page shows; the address of the room is never in it."""
-    meeting, members = answer.meeting, [member for member in answer.members if member.comes]
-    there = presences.of_members([member.id for member in members])
+    meeting, coming = answer.meeting, {line.member.id: line.name for line in answer_lines.comers(answer) if line.member}
+    there = presences.of_members(coming)
     # Whoever is alone is meant; else somebody says who of the family is there.
-    form = WordForm(formdata=None, members=[member.id for member in members] if len(members) == 1 else [])
+    form = WordForm(formdata=None, members=list(coming) if len(coming) == 1 else [])
     return {
-        "token": token, "answer": answer, "meeting": meeting, "members": members, "there": there,
+        "token": token, "answer": answer, "meeting": meeting, "coming": coming, "there": there,
+        "names_there": [name for member_id, name in coming.items() if member_id in there],
         "door": presences.door(answer, gathering), "opens_at": presences.opens_at(meeting),
         "entered": presences.entrance_of(answer) is not None, "needs_adult": presences.needs_adult(answer),
         "times": zones.both(meeting.starts_at, answers.zones_of(answer, meeting.day), base=meeting.zone),

@@ -4,14 +4,16 @@ from datetime import timedelta
 
 import icalendar
 import pytest
+from sqlalchemy import select
 
-from app.domain import answer_lines, answers, gatherings, presences, replies, rooms, secret_links
+from app.domain import answer_lines, answers, gatherings, names, presences, replies, rooms, secret_links
 from app.domain.activities import ActivityKind
-from app.domain.answers import Answer, Says
+from app.domain.answers import Answer, AnswerMember, Says
 from app.domain.attendance import Attendance, Mark, Way
 from app.domain.cancellations import cancel
 from app.domain.gatherings import Mode, Terms
 from app.domain.meetings import Meeting
+from app.domain.people import Person
 from app.domain.presences import Entrance, Presence
 from app.domain.users import User
 from tests.moment import NOW
@@ -166,6 +168,23 @@ def test_somebody_becomes_known_after_having_been_there(world, visit, link, at):
         session.commit()
         assert session.query(Presence).count() + session.query(Entrance).count() == 0
         assert session.query(Attendance).filter_by(meeting_id=world.village_silaturahmi_meeting).count() == 1
+
+
+@pytest.mark.one_engine("sqlite")
+def test_a_child_is_named_on_the_way_in_as_on_the_page_of_answers(world, link, at):
+    own = the_family_comes(world)
+    with world.session() as session:
+        child = session.get(Person, world.village_child)
+        full, short = child.name, names.public_form(child.name, True)
+        members = [each.id for each in session.scalars(select(AnswerMember).filter_by(person_id=child.id))]
+    at(START)
+    family = world.app.test_client()  # the own link names the own family
+    family.post(f"{own}/masuk")
+    asked = family.get(f"{own}/masuk").text
+    assert f">{short}</label>" in asked and full not in asked
+    family.post(f"{own}/kata-kunci", data={"word": "mangga manis", "members": members})
+    thanked = family.get(f"{own}/masuk").text
+    assert f"Tercatat hadir: {short}." in thanked and full not in thanked
 
 
 @pytest.mark.one_engine("sqlite")
