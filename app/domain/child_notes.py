@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, func, or_, select, union, update
+from sqlalchemy import CompoundSelect, Select, delete, func, or_, select, union, update
 
 from app.db import db
 from app.domain import assessments, clock, goals, lessons
@@ -37,6 +37,27 @@ class Notes:
     comparisons: list[Comparison]
     photos: int
     wishes: int
+
+
+class NotesKept(Exception):
+    """Children of this activity have notes, which only an activity of child mentoring has."""
+
+
+def has_any(person_id: int, activity_id: int) -> bool:
+    """Whether anything is kept of this person as a mentored child of that activity."""
+    kept = _children_with_notes().subquery()
+    mine = (kept.c.child_id == person_id) & (kept.c.activity_id == activity_id)
+    return db.session.execute(select(kept.c.child_id).where(mine).limit(1)).first() is not None
+
+
+def check_kind(activity: Activity, kind: ActivityKind) -> None:
+    """Raise NotesKept if `activity` is to become another kind while children have notes of it."""
+    if kind is activity.kind or activity.kind is not ActivityKind.CHILD_MENTORING:
+        return
+    kept = _children_with_notes().subquery()
+    mine = select(kept.c.child_id).where(kept.c.activity_id == activity.id)
+    if db.session.execute(mine.limit(1)).first() is not None:
+        raise NotesKept
 
 
 def of(person: Person) -> list[Notes]:
@@ -128,23 +149,37 @@ def _at(table: Any, activity_id: int):
 
 
 def _over(before: date) -> Select[tuple[int, int, str]]:
-    """(child, activity, name of the program) of those who left or whose program ended, while notes are still there."""
-    person, activity = RosterEntry.person_id, RosterEntry.activity_id
-    kept = [exists().where(table.child_id == person, table.activity_id == activity) for table in BY_ACTIVITY]
-    kept += [
-        exists().where(table.child_id == person, table.meeting_id == Meeting.id, Meeting.activity_id == activity)
-        for table in BY_MEETING
-    ]
+    """(child, activity, name of the program) of what is still there of those who left or whose program ended.
+
+    The notes themselves are asked, not the lists: who was struck from a list, or stands on one whose activity became
+    another kind, has notes all the same.
+    """
+    kept = _children_with_notes().subquery()
+    person, activity = kept.c.child_id, kept.c.activity_id
+    listed = (RosterEntry.person_id == person) & (RosterEntry.activity_id == activity)
     return (
         select(person, activity, Program.name)
         .join(Activity, Activity.id == activity)
         .join(Program, Program.id == Activity.program_id)
-        .where(
-            Activity.kind == ActivityKind.CHILD_MENTORING,
-            or_(RosterEntry.ends_on < before, Program.ends_on < before), or_(*kept),
-        )
-        .order_by(RosterEntry.id)
+        .outerjoin(RosterEntry, listed)
+        .where(or_(RosterEntry.id.is_(None), RosterEntry.ends_on < before, Program.ends_on < before))
+        .order_by(activity, person)
     )
+
+
+def _children_with_notes() -> CompoundSelect[Any]:
+    """(child_id, activity_id) of everything that is kept, the tasks that came of absences included."""
+    known = [select(table.child_id, table.activity_id) for table in BY_ACTIVITY]
+    met = [
+        select(table.child_id, Meeting.activity_id).join(Meeting, Meeting.id == table.meeting_id)
+        for table in BY_MEETING
+    ]
+    absent = (
+        select(FollowUp.person_id.label("child_id"), Meeting.activity_id)
+        .join(Meeting, Meeting.id == FollowUp.meeting_id)
+        .where(FollowUp.kind.in_(OF_MENTORING), FollowUp.person_id.is_not(None))
+    )
+    return union(*known, *met, absent)
 
 
 def _moment(day: date) -> datetime:

@@ -73,7 +73,8 @@ def purge(today: date, *, seen: str, by: User | None) -> dict[DataClass, int]:
     if token(found) != seen:
         raise ListHasChanged
     gone = {each.period.data_class: each.count for each in found if each.count}
-    for each in found:
+    # The children's notes first: afterwards stand-ins may be on the lists, of whom nobody has written.
+    for each in sorted(found, key=lambda each: each.period.data_class is not DataClass.CHILD_NOTES):
         if each.count:
             _PURGED[each.period.data_class](each.before)
             kept = retention_periods.row_of(each.period.data_class)

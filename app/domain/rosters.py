@@ -174,7 +174,7 @@ def check_kind(activity: Activity, kind: ActivityKind) -> None:
 
 
 def remove(entry: RosterEntry, *, by: User) -> None:
-    """Strike somebody who was put on the list by mistake and has no marks yet (`attendance.has_marks` tells)."""
+    """Strike somebody who was put on the list by mistake and has no marks yet; `strikes` tells, and calls this."""
     lock(entry.activity)
     audit.record("strike", entry, by=by, person_id=entry.person_id)
     mentorships.leave_list(entry, None, by=by)

@@ -3,9 +3,10 @@
 from flask import Blueprint, Response, request, url_for
 
 from app.documents import calendars
-from app.domain import activities, agenda, handovers, pages, programs, rosters, tallies
+from app.domain import activities, agenda, child_notes, handovers, pages, programs, rosters, tallies
 from app.domain.activities import WHOLE, Activity, ActivityKind
 from app.domain.admissions import NotAdmitted
+from app.domain.child_notes import NotesKept
 from app.domain.programs import Program
 from app.domain.rights import Right
 from app.domain.units import Unit
@@ -20,6 +21,7 @@ from app.words import sentence
 bp = Blueprint("activities", __name__)
 
 NEAREST = 12
+UNASKED = "Ada peserta anak yang persetujuan pendampingan dari walinya belum dicatat."
 
 
 @bp.get("/kegiatan")
@@ -97,9 +99,10 @@ def update(activity_id):
         return wrong("activities/edit.html", form=form, activity=activity)
     try:
         rosters.check_kind(activity, form.kind.data)
+        child_notes.check_kind(activity, form.kind.data)
         activities.change(activity, seen=form.version.data, facilitator=person, by=viewer(), **form.facts())
-    except NotAdmitted:
-        form.pin("kind", "Ada peserta anak yang persetujuan pendampingan dari walinya belum dicatat.")
+    except (NotAdmitted, NotesKept) as refusal:
+        form.pin("kind", sentence(refusal) if isinstance(refusal, NotesKept) else UNASKED)
         return wrong("activities/edit.html", form=form, activity=activity)
     except Outdated as refusal:
         form.reopen(activity, sentence(refusal))

@@ -3,7 +3,7 @@
 from flask import Blueprint, request, url_for
 
 from app.documents import consent_forms
-from app.domain import attendance, clock, names, people, phones, recognitions, rosters, unasked
+from app.domain import names, people, phones, recognitions, rosters, strikes, unasked
 from app.domain.activities import Activity
 from app.domain.admissions import NotAdmitted
 from app.domain.duplicates import Facts
@@ -103,13 +103,13 @@ def recognised(form: NewcomerForm) -> Recognition:
 @bp.get("/peserta/<int:entry_id>/ubah")
 def edit(entry_id):
     entry = load(RosterEntry, entry_id, to=Right.ENROL, options=rosters.WITH_PERSON)
-    return page("rosters/edit.html", entry=entry, form=EntryForm(obj=entry), marked=attendance.has_marks(entry))
+    return page("rosters/edit.html", entry=entry, form=EntryForm(obj=entry), marked=strikes.is_kept(entry))
 
 
 @bp.post("/peserta/<int:entry_id>/ubah")
 def update(entry_id):
     entry, form = load(RosterEntry, entry_id, to=Right.ENROL, options=rosters.WITH_PERSON), EntryForm()
-    marked = attendance.has_marks(entry)
+    marked = strikes.is_kept(entry)
     valid = form.validate()
     if form.starts_on.data and form.ends_on.data and form.ends_on.data < form.starts_on.data:
         form.pin("ends_on", "Tanggal akhir harus sesudah tanggal mulai.")
@@ -130,11 +130,9 @@ def update(entry_id):
 def delete(entry_id):
     entry = load(RosterEntry, entry_id, to=Right.ENROL, options=rosters.WITH_PERSON)
     back = url_for(".index", activity_id=entry.activity_id)
-    if attendance.has_marks(entry):
-        rosters.leave(entry, last_day=clock.today(), by=viewer())
-        return done(back, "Dikeluarkan mulai besok. Presensinya tetap tersimpan.", "info")
-    rosters.remove(entry, by=viewer())
-    return done(back, "Dicoret dari daftar.", "info")
+    if strikes.strike(entry, by=viewer()):
+        return done(back, "Dicoret dari daftar.", "info")
+    return done(back, "Dikeluarkan mulai besok. Presensi dan catatannya tetap tersimpan.", "info")
 
 
 @bp.post("/peserta/<int:entry_id>/tempat")

@@ -4,6 +4,7 @@ from enum import Enum
 
 from app.domain.adults_present import AloneBecause, SameAdultTwice, TwoAdultsNeeded
 from app.domain.assessments import Stage
+from app.domain.child_notes import NotesKept
 from app.domain.lesson_photos import PhotoRefused, PhotosFull
 from app.domain.lessons import Level, Subject
 from app.domain.parent_news import NewsEnded, NewsRefused, WishTooSoon
@@ -27,6 +28,7 @@ PAIRS: list[tuple[Enum, str]] = [
 ERRORS: dict[type[Exception], str] = {
     TwoAdultsNeeded: "Tulis orang dewasa yang kedua, atau pilih mengapa hanya ada satu.",
     SameAdultTwice: "Nama orang dewasa yang kedua sama dengan yang pertama.",
+    NotesKept: "Sudah ada catatan pendampingan anak di kegiatan ini, jadi jenisnya tidak dapat diubah.",
     PhotoRefused: "Foto anak ini belum disetujui walinya, atau persetujuannya sudah dicabut.",
     PhotosFull: "Sudah ada empat foto dari pertemuan ini. Hapus satu dulu.",
     NewsEnded: "Kabar ini sudah berakhir. Hubungi pendamping bila ada pertanyaan.",

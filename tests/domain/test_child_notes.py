@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import func, select
 
 from app.domain import child_notes, erasures, merges, purges
+from app.domain.activities import Activity, ActivityKind
 from app.domain.adults_present import AdultsPresent
 from app.domain.assessments import Assessment
 from app.domain.goals import Goal, GoalStep
@@ -13,6 +14,7 @@ from app.domain.lessons import Lesson
 from app.domain.merges import Merge
 from app.domain.parent_news import ParentNews, ParentWish
 from app.domain.people import Category, Person
+from app.domain.programs import Program
 from app.domain.retention_periods import DataClass
 from app.domain.rosters import RosterEntry
 from app.domain.secret_links import LinkPurpose, SecretLink
@@ -60,6 +62,29 @@ def test_notes_stay_while_the_child_is_there_or_left_less_than_a_year_ago(world)
         assert child_notes.due(date(2025, 12, 2)) == []
         leave(session, world, date(2025, 12, 2))
         assert child_notes.due(date(2025, 12, 2)) == []
+
+
+def test_notes_go_although_the_names_on_the_lists_go_in_the_same_purge(world):
+    with world.session() as session:
+        program = session.get(Activity, world.village_mentoring).program_id
+        session.get(Program, program).ends_on = date(2022, 6, 30)
+        session.flush()
+        found = purges.due(TODAY)
+        assert {DataClass.ATTENDANCE, DataClass.CHILD_NOTES} <= {each.period.data_class for each in found if each.count}
+        purges.purge(TODAY, seen=purges.token(found), by=None)
+        session.flush()
+        assert kept(session, world) == [0, 0, 0, 0, 0]
+
+
+def test_notes_of_who_was_struck_or_of_what_is_another_kind_now_are_due_as_well(world):
+    with world.session() as session:
+        session.get(RosterEntry, world.village_mentoring_entry).ends_on = date(2025, 12, 1)
+        session.get(Activity, world.village_mentoring).kind = ActivityKind.TRAINING
+        session.flush()
+        assert child_notes.due(TODAY.replace(year=2025)) == [("Semangat Belajar Kenaridesa", 1)]
+        session.delete(session.get(RosterEntry, world.village_mentoring_entry))
+        session.flush()
+        assert child_notes.due(date(2020, 1, 1)) == [("Semangat Belajar Kenaridesa", 1)]
 
 
 def test_with_the_name_go_the_texts_and_how_it_went_stays(world):

@@ -151,3 +151,12 @@ def test_the_calendar_file_of_an_activity_reads_back(world, visit):
     assert (first["STATUS"], second["STATUS"]) == ("CONFIRMED", "CANCELLED")
     assert [zone["TZID"] for zone in calendar.walk("VTIMEZONE")] == ["Asia/Jakarta"]
     assert visit("Dewi").get(f"/kegiatan/{world.village_activity}.ics").status_code == 404
+
+
+@pytest.mark.one_engine("sqlite")
+def test_the_kind_stays_while_children_have_notes_of_it(world, visit):
+    sent = {**FACTS, "unit_id": str(world.village), "version": "1"}
+    refused = visit("Budi").post(f"/kegiatan/{world.village_mentoring}/ubah", sent)
+    assert refused.status_code == 422 and "Sudah ada catatan pendampingan anak" in refused.text
+    with world.session() as session:
+        assert session.get_one(Activity, world.village_mentoring).kind is ActivityKind.CHILD_MENTORING

@@ -10,6 +10,7 @@ from app.domain.people import Person
 from app.domain.rosters import RosterEntry
 from app.domain.units import Unit
 from tests.browser import Browser
+from tests.moment import NOW
 
 
 @pytest.fixture
@@ -150,6 +151,15 @@ def test_who_has_marks_leaves_but_stays_on_record(world, visit, roster):
     assert entries(world)[0].ends_on is not None
     assert "Sumiyati" in browser.get(f"/pertemuan/{world.village_meeting}/kehadiran").text
     assert "Sumiyati" not in browser.get(f"/pertemuan/{world.village_future_meeting}/kehadiran").text
+
+
+@pytest.mark.one_engine("sqlite")
+def test_a_child_with_notes_leaves_and_is_not_struck_though_never_marked(world, visit):
+    citra, url = visit("Citra"), f"/peserta/{world.village_mentoring_entry}"
+    assert "catatannya tetap tersimpan" in citra.get(f"{url}/ubah").text
+    assert citra.post(f"{url}/keluar").status_code == 303
+    with world.session() as session:
+        assert session.get_one(RosterEntry, world.village_mentoring_entry).ends_on == NOW.date()
 
 
 def test_somebody_who_comes_back_keeps_the_number(world, visit, roster):
