@@ -1,6 +1,5 @@
 """Purges: what has been kept for its time goes, and only what was shown before and confirmed (R10)."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
@@ -18,6 +17,7 @@ from app.domain import (
     imports,
     merges,
     retention_periods,
+    sealing,
     support_traces,
 )
 from app.domain.activities import Activity
@@ -59,9 +59,9 @@ def due(today: date) -> list[Due]:
 
 
 def token(found: Iterable[Due]) -> str:
-    """A short mark of exactly this list, which the confirmation repeats."""
+    """A short mark of exactly this list, which the confirmation repeats; keyed: it gives no number away."""
     text = ";".join(f"{each.period.data_class.value}:{each.before}:{each.count}:{each.parts}" for each in found)
-    return hashlib.sha256(text.encode()).hexdigest()[:32]
+    return sealing.fingerprint(text, "purges.token")[:32]
 
 
 def purge(today: date, *, seen: str, by: User | None) -> dict[DataClass, int]:
@@ -78,7 +78,9 @@ def purge(today: date, *, seen: str, by: User | None) -> dict[DataClass, int]:
         if each.count:
             _PURGED[each.period.data_class](each.before)
             kept = retention_periods.row_of(each.period.data_class)
-            audit.record("purge", kept, by=by, data_class=each.period.data_class.value, count=each.count)
+            # How many referrals there were is told to nobody but their officers.
+            told = None if each.period.data_class is DataClass.REFERRALS else each.count
+            audit.record("purge", kept, by=by, data_class=each.period.data_class.value, count=told)
     return gone
 
 
