@@ -10,9 +10,9 @@ from app.domain import answer_lines, answers, boards, clock, gatherings, replies
 from app.domain.activities import Activity
 from app.domain.answers import Says
 from app.domain.brakes import Knocking
+from app.domain.companions import Guest
 from app.domain.gatherings import Mode, Terms
 from app.domain.meetings import Meeting
-from app.domain.replies import Guest
 from app.domain.users import User
 
 PLACES, COMING = 24, 6

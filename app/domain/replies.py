@@ -1,16 +1,16 @@
 """Replies: a family answers for all its members at once, by a link or by somebody who writes it down for them."""
 
+import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import func, select
 
 from app.db import db
-from app.domain import audit, brakes, clock, consent_texts, gatherings, names, phones, seating, secret_links
-from app.domain.answer_lines import lines
+from app.domain import audit, brakes, clock, companions, consent_texts, gatherings, names, phones, seating, secret_links
 from app.domain.answers import WHOLE, Answer, AnswerMember, Says
 from app.domain.brakes import Knocking
+from app.domain.companions import Guest
 from app.domain.households import Household
 from app.domain.meetings import Meeting
 from app.domain.secret_links import LinkPurpose, SecretLink
@@ -31,15 +31,6 @@ class NobodyComes(Exception):
 
 class FamilyTooLarge(Exception):
     """So many names do not belong to one family."""
-
-
-@dataclass(frozen=True)
-class Guest:
-    """Somebody who is named and not known. `zone` is where they join from, an IANA name, "" for at home."""
-
-    name: str
-    is_abroad: bool = False
-    zone: str = ""
 
 
 def phone_of(typed: str) -> str:
@@ -65,20 +56,21 @@ def register(
 ) -> Answer:
     """The answer of a family that comes by the general link, and a link of their own. Whoever answers comes too.
 
-    The same operation again answers what is stored. Raises AnswersClosed, TooMany, BadName, BadPhone,
-    FamilyTooLarge and MoreThanAllPlaces.
+    `operation` is one form that was opened: sent again by the same family it is what they say now, sent by another
+    one (on a phone that was passed on) it is an answer of its own. Raises AnswersClosed, TooMany, BadName, BadPhone,
+    FamilyTooLarge, MoreThanAllPlaces and NoRoomForMore.
     """
+    family = _named(meeting, name, phone, contact_agreed=contact_agreed)
+    family.operation = _act(operation, family)
     seating.lock(meeting)
-    known = db.session.scalar(select(Answer).where(Answer.operation == operation).options(*WHOLE))
+    known = db.session.scalar(select(Answer).where(Answer.operation == family.operation).options(*WHOLE))
     if known is not None:
-        return known
+        return _registered_again(known, family, says, list(guests), who)
     if not is_open_to_all(meeting):
         raise AnswersClosed
     brakes.knock(who)
-    answer = _named(meeting, name, phone, contact_agreed=contact_agreed)
-    answer.operation = operation
-    _settle(answer, says, {"first"}, guests, by=None)
-    return answer
+    _settle(family, says, {"first"}, guests, by=None)
+    return family
 
 
 def note(
@@ -159,6 +151,21 @@ def _named(meeting: Meeting, name: str, phone: str, *, contact_agreed: bool) -> 
     )
 
 
+def _act(operation: str, family: Answer) -> str:
+    """What makes two sendings the same act: the same form, for the same meeting, by the same family."""
+    words = (operation, str(family.meeting.id), *names.tokens(family.name), family.phone)
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()
+
+
+def _registered_again(known: Answer, family: Answer, says: Says, guests: list[Guest], who: Knocking) -> Answer:
+    """What the same family says now; where it says nothing new, nothing changes, even after the time is over."""
+    coming = companions.called(known, [family.name, *(guest.name for guest in guests)])
+    is_news = _settle(known, says, coming, guests, by=None, who=who, contact_agreed=family.contact_agreed)
+    if is_news and not is_open_to_all(known.meeting):
+        raise AnswersClosed
+    return known
+
+
 def _add(answer: Answer, by: User | None) -> Answer:
     """Give the newcomer its number; the meeting is locked."""
     meeting = answer.meeting
@@ -170,46 +177,38 @@ def _add(answer: Answer, by: User | None) -> Answer:
     return answer
 
 
-def _settle(answer: Answer, says: Says, coming: set[str], guests: Iterable[Guest], *, by: User | None) -> None:
-    """Write down who comes and let them in or wait, all or nothing."""
+def _settle(
+    answer: Answer, says: Says, coming: set[str], guests: Iterable[Guest], *, by: User | None,
+    who: Knocking | None = None, contact_agreed: bool | None = None,
+) -> bool:
+    """Write down who comes and let them in or wait, all or nothing; returns whether there was anything new in it."""
     first = answer.id is None
+    before = _told(answer)
+    if contact_agreed is not None:
+        answer.contact_agreed = contact_agreed
     if first:
         _add(answer, by)
         answer.members.append(AnswerMember(name=answer.name, comes=says is Says.COMES))
     else:
-        _mark(answer, coming if says is Says.COMES else set())
-    _join(answer, guests, comes=says is Says.COMES)
+        companions.mark(answer, coming if says is Says.COMES else set())
+    companions.join(answer, guests, comes=says is Says.COMES)
     seats = sum(member.comes for member in answer.members)
     if len(answer.members) > LARGEST_FAMILY:
         raise FamilyTooLarge
     if says is Says.COMES and not seats:
         raise NobodyComes
+    if answer.says is says and before == _told(answer):
+        return False
+    if who is not None:
+        brakes.knock(who)
     seating.place(answer, says, seats, by=by)
     if not first:
         audit.record("edit", answer, by=by, unit=answer.unit)
     link_of(answer, by=by)
+    return True
 
 
-def _mark(answer: Answer, coming: set[str]) -> None:
-    """Write down who comes; whoever may not be written down any more does not."""
-    known = {member.person_id: member for member in answer.members if member.person_id}
-    for member in answer.members:
-        member.comes = member.person_id is None and f"m{member.id}" in coming
-    for line in lines(answer):
-        if line.person is None:
-            continue
-        found = known.get(line.person.id)
-        if found is None:
-            found = AnswerMember(person_id=line.person.id, person=line.person)
-            answer.members.append(found)
-        found.comes, found.is_abroad = line.key in coming, line.is_abroad
-
-
-def _join(answer: Answer, guests: Iterable[Guest], *, comes: bool) -> None:
-    """Add who was named now. A name that is there already is not written down twice."""
-    there = {tuple(names.tokens(member.called)) for member in answer.members}
-    for guest in guests:
-        name = names.clean(guest.name)
-        if (key := tuple(names.tokens(name))) not in there:
-            there.add(key)
-            answer.members.append(AnswerMember(name=name, comes=comes, is_abroad=guest.is_abroad, zone=guest.zone))
+def _told(answer: Answer) -> tuple:
+    """Everything that a family may say anew."""
+    members = [(each.person_id, each.name, each.comes, each.is_abroad, each.zone) for each in answer.members]
+    return answer.contact_agreed, members

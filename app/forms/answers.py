@@ -7,7 +7,7 @@ from wtforms.widgets import CheckboxInput, ListWidget
 from app.domain import countries, names
 from app.domain.answer_lines import Line
 from app.domain.answers import Says
-from app.domain.replies import Guest
+from app.domain.companions import Guest
 from app.forms.base import Form, hidden, radio, text, tick
 from app.words import sentence
 

@@ -10,7 +10,7 @@ from app.domain.meetings import Meeting
 from app.domain.names import BadName
 from app.domain.phones import BadPhone
 from app.domain.replies import AnswersClosed, FamilyTooLarge
-from app.domain.seating import MoreThanAllPlaces
+from app.domain.seating import MoreThanAllPlaces, NoRoomForMore
 from app.domain.secret_links import token_of
 from app.forms.answers import RegistrationForm
 from app.web import stamps
@@ -32,7 +32,7 @@ def _shown(meeting: Meeting, form: RegistrationForm | None) -> dict:
 @public
 def show(token):
     meeting = answers.meeting_of_link(token)
-    form = RegistrationForm(formdata=None, stamp=stamps.fresh()) if replies.is_open_to_all(meeting) else None
+    form = RegistrationForm(formdata=None, stamp=stamps.fresh(token)) if replies.is_open_to_all(meeting) else None
     session.setdefault(DEVICE, secrets.token_hex(8))
     return page("registrations/show.html", token=token, **_shown(meeting, form))
 
@@ -51,17 +51,17 @@ def create(token):
             form.pin("name", sentence(bad))
         except BadPhone as bad:
             form.pin("phone", sentence(bad))
-        except (FamilyTooLarge, MoreThanAllPlaces, AnswersClosed) as refusal:
+        except (FamilyTooLarge, MoreThanAllPlaces, NoRoomForMore, AnswersClosed) as refusal:
             form.pin("says", sentence(refusal))
         except TooMany as refusal:
             form.pin("says", sentence(refusal))
             status = 429
-    _stamp_anew(form)
+    _stamp_anew(form, token)
     return wrong("registrations/show.html", status=status, token=token, **_shown(meeting, form))
 
 
 def _registered(meeting: Meeting, form: RegistrationForm, token: str) -> answers.Answer:
-    operation = stamps.read(form.stamp.data or "")
+    operation = stamps.read(form.stamp.data or "", token)
     phone = form.phone.data or ""
     who = Knocking(
         link=token, phone=replies.phone_of(phone), device=session.get(DEVICE, ""), address=request.remote_addr or ""
@@ -76,11 +76,11 @@ def _own_link(answer: answers.Answer) -> str:
     return url_for("replies.show", token=token_of(replies.link_of(answer, by=None)))
 
 
-def _stamp_anew(form: RegistrationForm) -> None:
+def _stamp_anew(form: RegistrationForm, token: str) -> None:
     """A stamp that cannot be read is replaced; one that came too early grows old by itself."""
     try:
-        stamps.read(form.stamp.data or "")
+        stamps.read(form.stamp.data or "", token)
     except stamps.BadStamp:
-        form.stamp.data = stamps.fresh()
+        form.stamp.data = stamps.fresh(token)
     except stamps.TooFast:
         pass

@@ -14,22 +14,22 @@ LONGEST = timedelta(days=1)
 
 
 class BadStamp(Exception):
-    """The stamp was changed, or the form lay open for longer than a day: it has to be sent once more."""
+    """The stamp is of another form or changed, or the form lay open for longer than a day: it is to be sent again."""
 
 
 class TooFast(Exception):
     """Nobody answers that fast."""
 
 
-def fresh() -> str:
-    """A stamp for a form that is drawn now."""
-    return _signer().dumps([secrets.token_hex(16), clock.now().timestamp()])
+def fresh(link: str) -> str:
+    """A stamp for a form that is drawn now behind the link with this token, and good for no other."""
+    return _signer(link).dumps([secrets.token_hex(16), clock.now().timestamp()])
 
 
-def read(text: str) -> str:
+def read(text: str, link: str) -> str:
     """The id of the act, the same each time the same form is sent. Raises BadStamp and TooFast."""
     try:
-        operation, opened = _signer().loads(text)
+        operation, opened = _signer(link).loads(text)
         age = clock.now() - datetime.fromtimestamp(opened, tz=clock.now().tzinfo)
     except (BadSignature, TypeError, ValueError) as error:
         raise BadStamp from error
@@ -40,5 +40,5 @@ def read(text: str) -> str:
     return operation
 
 
-def _signer() -> URLSafeSerializer:
-    return URLSafeSerializer(current_app.secret_key or "", salt="stamp")
+def _signer(link: str) -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.secret_key or "", salt=f"stamp {link}")

@@ -11,7 +11,7 @@ from app.domain.gatherings import LINK, SEED, Gathering, Mode
 from app.domain.households import Household
 from app.domain.meetings import Meeting
 from app.domain.programs import Program
-from app.domain.replies import Guest
+from app.domain.companions import Guest
 from app.domain.rosters import RosterEntry
 from app.domain.secret_links import token_of
 from app.domain.users import User
