@@ -1,7 +1,7 @@
 """Addressees: who is to be told what about a meeting or an activity, and what the blanks of the text say then."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select
@@ -18,30 +18,20 @@ from app.domain import (
     dates,
     gatherings,
     households,
-    parent_news,
-    secret_links,
 )
 from app.domain.activities import Activity
+from app.domain.admissions import ActivityRefused, MentoringRefused
 from app.domain.attendance import Status
 from app.domain.certificates import CertificateStatus
-from app.domain.contacts import Contact
+from app.domain.contacts import Contact, Silence
 from app.domain.meetings import Meeting
 from app.domain.mentorships import Mentorship
 from app.domain.message_texts import Blank, MessageKind
 from app.domain.people import Person
 from app.domain.rosters import RosterEntry
-from app.domain.secret_links import LinkPurpose
 from app.domain.users import User
 
 LATELY = timedelta(days=2)  # after that nobody is asked why they stayed away
-
-
-@dataclass(frozen=True)
-class Token:
-    """The secret word of a link of this purpose; without a purpose the code of a certificate, which is no secret."""
-
-    purpose: LinkPurpose | None
-    text: str
 
 
 def on_the_list(_viewer: User, meeting: Meeting) -> list[Person]:
@@ -102,37 +92,29 @@ OF_ACTIVITIES: dict[MessageKind, Callable[[User, Activity], list[Person]]] = {
 def of_meeting(viewer: User, kind: MessageKind, meeting: Meeting) -> list[Contact]:
     """The ways to everybody who is told this about `meeting`, those who cannot be reached included."""
     people = OF_MEETINGS[kind](viewer, meeting)
-    found = contacts.of(viewer, people)
+    found = ways(viewer, kind, meeting.activity, people)
     return [found[person.id] for person in people]
 
 
 def of_activity(viewer: User, kind: MessageKind, activity: Activity) -> list[Contact]:
     """The ways to everybody who is told this about `activity`."""
     people = OF_ACTIVITIES[kind](viewer, activity)
-    found = ways(viewer, kind, people)
+    found = ways(viewer, kind, activity, people)
     return [found[person.id] for person in people]
 
 
-def ways(viewer: User, kind: MessageKind, people: list[Person]) -> dict[int, Contact]:
-    """The way to each of these people for this kind of message: news of a child goes to the relative abroad first."""
+def ways(viewer: User, kind: MessageKind, activity: Activity, people: list[Person]) -> dict[int, Contact]:
+    """The way to each of these people for this kind of message: news of a child goes to the parent abroad first.
+
+    Whoever refused or took back taking part is not written to about it any more, however early the list was made.
+    """
     found = contacts.of(viewer, people)
-    return found | contacts.abroad(viewer, people) if kind is MessageKind.PARENT_NEWS else found
-
-
-def token_for(kind: MessageKind, activity: Activity, meeting: Meeting | None, person: Person) -> Token | None:
-    """What the address in a message to `person` has to carry, and for what; None where there is nothing to open."""
     if kind is MessageKind.PARENT_NEWS:
-        link = parent_news.link_of(person.id, activity.id)
-    elif kind is MessageKind.CERTIFICATE:
-        held = [each for each in certificates.of_activity(activity) if each.person_id == person.id]
-        code = next((each.code for each in held if each.status is CertificateStatus.VALID), None)
-        return Token(None, code) if code else None
-    elif meeting is None or meeting.cancellation_id is not None or kind is MessageKind.ABSENT:
-        return None
-    else:
-        link = answers.link_of(meeting, person) or secret_links.current(LinkPurpose.REGISTRATION, meeting.id)
-    text = secret_links.token_of(link) if link else None
-    return Token(link.purpose, text) if link and text else None
+        found |= contacts.abroad(viewer, people)
+    for person_id, refusal in admissions.kept_out(activity.kind, people).items():
+        if isinstance(refusal, ActivityRefused | MentoringRefused):
+            found[person_id] = replace(found[person_id], phone="", silence=Silence.UNWILLING)
+    return found
 
 
 def fitting(meeting: Meeting) -> list[MessageKind]:

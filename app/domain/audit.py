@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 from app.db import Base, UtcDateTime, db
 from app.domain import clock
 from app.domain.pages import SIZE, Page
-from app.domain.rights import reach
+from app.domain.rights import Right, reach
 from app.domain.units import Unit
 from app.domain.users import User
 
@@ -24,6 +24,10 @@ class Since(StrEnum):
 
 
 DAYS = {Since.WEEK: 7, Since.MONTH: 30, Since.YEAR: 365}
+
+
+# What was done to rows of these tables is told only to those who hold the right over them: not even how many there are.
+CLOSED = {"referrals": Right.KEEP_REFERRALS}
 
 
 class AuditEntry(Base):
@@ -69,6 +73,10 @@ def page(
     query = (
         select(AuditEntry)
         .where(or_(reach(viewer, AuditEntry.unit_id), AuditEntry.user_id == viewer.id))
+        .where(*(
+            or_(AuditEntry.subject_table != table, reach(viewer, AuditEntry.unit_id, right))
+            for table, right in CLOSED.items()
+        ))
         .options(joinedload(AuditEntry.user), joinedload(AuditEntry.unit))
         .order_by(AuditEntry.id.desc())
         .limit(size + 1)

@@ -4,17 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from app.db import db
 from app.domain import clock, consents, guardianships, names
 from app.domain.consent_texts import Purpose
-from app.domain.households import Membership
+from app.domain.guardianships import Guardianship
+from app.domain.households import Membership, Relation
 from app.domain.people import Person, Sex
 from app.domain.placements import Placement
 from app.domain.users import User
 
+SPOUSES = (Relation.HUSBAND, Relation.WIFE)
 ADDRESS = {Sex.FEMALE: "Ibu", Sex.MALE: "Bapak", None: "Ibu/Bapak"}
 
 
@@ -28,13 +30,17 @@ class Silence(StrEnum):
 
 @dataclass(frozen=True)
 class Contact:
-    """The way to one person. `called` is how the message begins, `phone` E.164 or "" with a `silence` that says why."""
+    """The way to one person. `called` is how the message begins, `phone` E.164 or "" with a `silence` that says why.
+
+    `reader_id` is who reads it: for a child the guardian, None for one of whom only the name is known.
+    """
 
     person: Person
     called: str
     phone: str = ""
     silence: Silence | None = None
     is_child: bool = False
+    reader_id: int | None = None
 
     @property
     def about(self) -> str:
@@ -59,19 +65,24 @@ def of(viewer: User, people: Iterable[Person]) -> dict[int, Contact]:
 
 
 def abroad(viewer: User, children: Iterable[Person]) -> dict[int, Contact]:
-    """The way to a relative of each child who works abroad today; a child of whom nobody is known there is left out."""
+    """The way to the parent or guardian of each child who works abroad today; who has none there is left out.
+
+    Only parents by the words of the family (child of the head, or of the spouse) and guardians: no uncle reads this.
+    """
     known, today = {child.id: child for child in children}, clock.today()
     child, relative = aliased(Membership), aliased(Membership)
+    guards = exists().where(Guardianship.child_id == child.person_id, Guardianship.guardian_id == Person.id)
+    parent = and_(child.relation == Relation.CHILD, relative.relation.in_((Relation.HEAD, *SPOUSES)))
     query = (
         select(child.person_id, Person).join(relative, relative.household_id == child.household_id)
         .join(Person, Person.id == relative.person_id).join(Placement, Placement.person_id == Person.id)
         .where(child.person_id.in_(known), relative.person_id != child.person_id, Person.phone != "")
-        .where(Person.visible_to(viewer), Placement.covers_day(today)).order_by(Person.id)
+        .where(or_(parent, guards), Person.visible_to(viewer), Placement.covers_day(today)).order_by(Person.id)
     )
     pairs = [(child_id, person) for child_id, person in db.session.execute(query) if not person.is_minor_on(today)]
     unwilling = consents.stopped({*known, *(person.id for _, person in pairs)}, Purpose.CONTACT)
     return {
-        child_id: Contact(known[child_id], addressed(person), person.phone, is_child=True)
+        child_id: Contact(known[child_id], addressed(person), person.phone, is_child=True, reader_id=person.id)
         for child_id, person in reversed(pairs) if not {child_id, person.id} & unwilling
     }  # fmt: skip
 
@@ -91,7 +102,7 @@ def _adult(person: Person, unwilling: set[int]) -> Contact:
     if person.id in unwilling:
         return Contact(person, addressed(person), silence=Silence.UNWILLING)
     silence = None if person.phone else Silence.NO_NUMBER
-    return Contact(person, addressed(person), person.phone, silence)
+    return Contact(person, addressed(person), person.phone, silence, reader_id=person.id)
 
 
 def _child(child: Person, guardians: list, unwilling: set[int], silent: set[int]) -> Contact:
@@ -103,4 +114,4 @@ def _child(child: Person, guardians: list, unwilling: set[int], silent: set[int]
         return Contact(child, "", silence=silence, is_child=True)
     row = reached[0]
     called = addressed(row.guardian) if row.guardian else f"Ibu/Bapak {short(row.name)}"
-    return Contact(child, called, row.reached_at, is_child=True)
+    return Contact(child, called, row.reached_at, is_child=True, reader_id=row.guardian_id)

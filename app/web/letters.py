@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 from flask import current_app, url_for
 
-from app.domain import addressees, mailings, message_texts, phones, replies
+from app.domain import addressees, mailings, message_links, message_texts, phones, replies
 from app.domain.activities import Activity
 from app.domain.contacts import Contact
 from app.domain.mailings import Mailing, MailingLine
@@ -47,7 +47,7 @@ class Letter:
 def of(mailing: Mailing) -> list[Letter]:
     """The messages of `mailing` in their order; a handful of queries, however many there are."""
     lines = mailings.lines(mailing)
-    ways = addressees.ways(viewer(), mailing.kind, [line.person for line in lines])
+    ways = addressees.ways(viewer(), mailing.kind, mailing.activity, [line.person for line in lines])
     groups: dict[int, list[MailingLine]] = {}
     for line in lines:
         groups.setdefault(line.number, []).append(line)
@@ -82,7 +82,7 @@ def address(phone: str, message: str) -> str:
 
 def link_for(kind: MessageKind, activity: Activity, meeting: Meeting | None, contact: Contact) -> str:
     """The address that this person is to open, if there is one."""
-    token = addressees.token_for(kind, activity, meeting, contact.person)
+    token = message_links.token_for(kind, activity, meeting, contact)
     if token is None:
         return ""
     place = PLACES[token.purpose] if token.purpose else None

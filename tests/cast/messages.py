@@ -3,7 +3,6 @@
 from app.db import db
 from app.domain.mailings import Mailing, MailingLine
 from app.domain.message_texts import DEFAULTS, MessageKind
-from app.domain.people import Person
 from tests.moment import NOW
 
 
@@ -11,7 +10,6 @@ def build(world, prefix: str, unit: int, canary: str) -> None:
     """Tell the first two people, one of them a child, of the meeting now."""
     activity, meeting = getattr(world, f"{prefix}_activity"), getattr(world, f"{prefix}_meeting")
     person, child = getattr(world, f"{prefix}_person"), getattr(world, f"{prefix}_child")
-    db.session.get_one(Person, person).phone = "+6281234500001"
     mailing = Mailing(
         unit_id=unit, kind=MessageKind.INVITATION, activity_id=activity, meeting_id=meeting,
         text=f"{DEFAULTS[MessageKind.INVITATION]}\n{canary}", created_at=NOW, by_id=world.users["Budi"],

@@ -9,7 +9,7 @@ from sqlalchemy import event
 
 from app import create_app
 from app.db import db, writing
-from app.domain import clock, confirmations, import_rows
+from app.domain import clock, confirmations, import_rows, members
 from app.domain.activities import Activity
 from app.domain.confirmations import Agreed, Terms
 from app.domain.consents import Channel
@@ -35,7 +35,7 @@ def main(import_id: int, activity_id: int, statements: int) -> None:
 
         event.listen(db.engine, "before_cursor_execute", tick)
         batch = db.session.get_one(Import, import_id)
-        by = db.session.get_one(User, batch.by_id)
+        by = db.session.get_one(User, batch.by_id, options=members.WITH_GRANTS)
         terms = Terms(
             db.session.get_one(Activity, activity_id), Agreed(Channel.WRITTEN, date(2026, 12, 1)),
             date(2026, 12, 2), with_marks=True, hours=(time(9), time(11)),

@@ -54,7 +54,8 @@ def test_consent_given_again_leads_back_to_the_lists(world, visit, max_queries):
     with max_queries(6):
         page = citra.get(sent.location).text
     assert "Pelatihan Kenaridesa" in page and "dikeluarkan" in page
-    back = re.search(r'action="(/kegiatan/\d+/peserta)"', page)[1]
+    back = f"/kegiatan/{world.village_activity}/peserta"
+    assert f'action="{back}"' in page
     citra.post(back, {"person_id": world.village_person})
     with world.session() as session:
         assert session.get_one(RosterEntry, world.village_entry).ends_on is None

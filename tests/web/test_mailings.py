@@ -4,13 +4,19 @@ import re
 from urllib.parse import unquote
 
 import pytest
+from sqlalchemy import delete, select
 
 from app.db import db
+from app.domain import contacts, guardianships, message_links, replies, secret_links
 from app.domain.consent_texts import Purpose
-from app.domain.consents import Answer, record
-from app.domain.meetings import Meeting
+from app.domain.consents import Answer, GuardianRelation, record
+from app.domain.guardianships import Guardianship
+from app.domain.households import Household, Membership, Relation
+from app.domain.meetings import WITH_ACTIVITY, Meeting
+from app.domain.message_texts import MessageKind
 from app.domain.people import Person
 from app.domain.rosters import RosterEntry
+from app.domain.secret_links import LinkPurpose
 
 
 @pytest.fixture
@@ -33,7 +39,7 @@ def begun(world, visit) -> tuple:
 
 
 def test_the_page_says_whom_it_reaches_and_whom_not(world, visit, phones, max_queries):
-    with max_queries(14):
+    with max_queries(16):
         page = visit("Citra").get(f"/pertemuan/{world.village_future_meeting}/pesan/undangan").text
     assert "1 pesan siap disiapkan" in page and "Yth. Ibu Sumiyati" in page
     assert "1 orang tidak dapat dihubungi" in page and "Rizky Kenaridesa: belum ada nomor HP" in page
@@ -140,3 +146,54 @@ def test_news_of_a_child_is_told_by_those_who_may_read_it_to_the_parent_abroad(w
     assert message.startswith("Ibu Sumiyati, kabar Rizky: ") and f"/kabar/{world.village_news_token}" in message
     assert visit("Citra").get(place).status_code == 404
     assert "kabar_orang_tua" not in visit("Citra").get("/pesan").text
+
+
+def test_a_message_never_carries_the_link_of_another_family(world, visit, phones):
+    """The child lives in two families; the guardian who reads the message belongs to the second alone."""
+    with world.session() as session:
+        by = world.user("Budi")
+        fathers = Household(unit_id=world.village, label="Keluarga Bapak")
+        session.add(fathers)
+        session.flush()
+        session.add_all([
+            Membership(household_id=fathers.id, person_id=person, relation=Relation.OTHER)
+            for person in (world.village_child, world.village_spare)
+        ])
+        session.execute(delete(Guardianship))
+        child, father = (db.session.get_one(Person, each) for each in (world.village_child, world.village_spare))
+        guardianships.add(child, relation=GuardianRelation.FATHER, guardian=father, by=by)
+        meeting = db.session.get_one(Meeting, world.village_silaturahmi_meeting, options=WITH_ACTIVITY)
+        session.add(RosterEntry(
+            activity_id=meeting.activity_id, unit_id=world.village, person_id=child.id, number=2,
+        ))
+        session.flush()
+        way = contacts.of(by, [child])[child.id]
+        wanted = (MessageKind.INVITATION, meeting.activity, meeting, way)
+        assert message_links.token_for(*wanted).text == world.village_registration_token  # no link of its own yet
+        replies.invite(meeting, fathers, by=by)
+        session.flush()
+        found = message_links.token_for(*wanted)
+        assert found.purpose is LinkPurpose.ANSWER and found.text != world.village_answer_token
+        assert secret_links.find(found.text, LinkPurpose.ANSWER).subject_id != world.village_answer
+
+
+def test_whoever_refuses_the_activity_is_not_invited_from_a_list_made_before(world, visit, phones):
+    citra, place = begun(world, visit)
+    with world.session() as session:
+        person = db.session.get_one(Person, world.village_person)
+        record(person, purpose=Purpose.ACTIVITY, answer=Answer.REFUSED, by=world.user("Budi"))
+        session.commit()
+    assert "Refresh" not in citra.post(f"{place}/1").headers
+    assert "wa.me" not in citra.get(place).text
+
+
+def test_an_uncle_abroad_does_not_read_the_news_of_a_child(world, visit, phones):
+    with world.session() as session:
+        person = db.session.get_one(Person, world.village_person)
+        member = session.scalar(select(Membership).where(Membership.person_id == person.id))
+        child = db.session.get_one(Person, world.village_child)
+        assert contacts.abroad(world.user("Budi"), [child])[child.id].reader_id == person.id
+        session.execute(delete(Guardianship))
+        member.relation = Relation.OTHER_FAMILY
+        session.flush()
+        assert contacts.abroad(world.user("Budi"), [child]) == {}

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
-from app.domain import consents, merges, purges, withdrawals
+from app.domain import clock, consents, merges, purges, sealing, withdrawals
 from app.domain.audit import AuditEntry
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Answer
@@ -158,7 +158,6 @@ def test_a_referral_is_a_code_for_one_pair_of_eyes(world, visit):
     for name in ("Sari", "Budi", "Citra"):
         for url in ("/", "/warga", "/nomor-bantuan", "/lainnya", "/bantuan"):
             assert visit(name).get(url).status_code == 200
-    assert "catatan tertutup" in visit("Sari").get("/jejak").text
     assert visit("Sari").get("/unduhan/rujukan").status_code == 404
     assert rini.post(f"{made.location}/hapus").status_code == 303 and len(rows(world, Referral)) == 3
 
@@ -251,3 +250,16 @@ def test_a_list_of_four_hundred_costs_no_more_questions_than_one_of_one(world, v
     rini.get("/rujukan")
     with max_queries(8):
         assert "Muat lagi" in rini.get("/rujukan").text
+
+
+def test_nobody_reads_off_the_trail_or_a_hidden_mark_how_many_referrals_there_are(world, visit):
+    rini, sari = visit("Rini"), visit("Sari")
+    facts = {"day": "2026-12-01", "destination_id": world.village_help_number, "consent": "ya"}
+    made = rini.post("/rujukan/baru", facts)
+    assert made.status_code == 303
+    assert "catatan tertutup" not in sari.get("/jejak").text
+    with world.session():
+        found = purges.due(clock.today())
+        mark = purges.token(found)
+        sealing.use({1: b"kunci lain untuk pengujian......"})  # the same list under another key has another mark
+        assert purges.token(found) != mark
