@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, not_, or_, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, Versioned, db
 from app.domain import audit, clock, versions
 from app.domain.meetings import Meeting
+from app.domain.mentorships import Mentorship
 from app.domain.people import Person
 from app.domain.rights import Right, reach
 from app.domain.units import Unit
@@ -68,10 +69,14 @@ class FollowUp(Versioned, Base):
 
     @classmethod
     def visible_to(cls, viewer: User) -> ColumnElement[bool]:
+        """Who works there, and the assignee while they still do; of a child's mentoring its mentor of today (R14)."""
+        entrusted = cls.person_id.in_(select(Mentorship.child_id).where(Mentorship.own(viewer)))
+        of_mentoring = cls.kind.in_(OF_MENTORING)
+        mine = or_(and_(cls.assignee_id == viewer.id, not_(of_mentoring)), and_(of_mentoring, entrusted))
         return or_(
-            and_(reach(viewer, cls.unit_id), cls.kind.not_in(OF_MENTORING)),
+            and_(reach(viewer, cls.unit_id), not_(of_mentoring)),
             reach(viewer, cls.unit_id, Right.SUPERVISE_MENTORING),
-            cls.assignee_id == viewer.id,
+            and_(mine, reach(viewer, cls.unit_id, Right.SETTLE_FOLLOW_UPS)),
         )
 
     def is_overdue_on(self, day: date) -> bool:

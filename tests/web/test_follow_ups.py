@@ -3,16 +3,20 @@
 from datetime import date
 
 from app.db import db
-from app.domain import follow_ups
+from app.domain import follow_ups, mentorships
 from app.domain.follow_ups import FollowUp, FollowUpKind
+from app.domain.mentorships import EndReason, Mentorship
+from app.domain.people import Person
 from app.domain.units import Unit
+from app.domain.users import Grant, Role
 
 
-def opened(world, kind: FollowUpKind, assignee: str = "") -> int:
+def opened(world, kind: FollowUpKind, assignee: str = "", child: int | None = None) -> int:
     with world.session() as session:
         made = follow_ups.open_one(
             kind=kind, what="Kunjungi rumahnya", unit=db.session.get_one(Unit, world.village), due_on=date(2026, 12, 1),
             by=None, assignee=world.user(assignee) if assignee else None,
+            person=db.session.get_one(Person, child) if child else None,
         )
         session.commit()
         return made.id
@@ -40,10 +44,36 @@ def test_what_is_late_says_so(world, visit):
 
 
 def test_a_childs_absence_is_seen_by_its_mentor_and_those_above_and_by_no_volunteer(world, visit):
-    number = opened(world, FollowUpKind.ABSENCE, assignee="Murni")
+    number = opened(world, FollowUpKind.ABSENCE, assignee="Murni", child=world.village_child)
     expected = {"Murni": 200, "Budi": 200, "Sari": 200, "Citra": 404, "Dewi": 404, "Rini": 404}
     assert {name: visit(name).get(f"/tindak-lanjut/{number}").status_code for name in expected} == expected
     assert "Kunjungi rumahnya" not in visit("Citra").get("/tindak-lanjut").text
     with world.session():
         assert [each.id for each in follow_ups.overdue(world.user("Murni"))] == [number]
         assert follow_ups.overdue(world.user("Citra")) == []
+
+
+def test_a_former_mentor_reads_and_settles_nothing_of_the_child(world, visit):
+    number = opened(world, FollowUpKind.STREAK, assignee="Murni", child=world.village_child)
+    with world.session() as session:
+        ended = session.get_one(Mentorship, world.village_mentorship)
+        mentorships.end(ended, last_day=date(2026, 12, 1), why=EndReason.OTHER_MENTOR, by=world.user("Budi"))
+        session.commit()
+    murni, url = visit("Murni"), f"/tindak-lanjut/{number}"
+    assert "Kunjungi rumahnya" not in murni.get("/tindak-lanjut").text + murni.get("/").text
+    assert murni.get(url).status_code == 404 and murni.post(url, {"result": "x", "version": "1"}).status_code == 404
+    settled = visit("Budi").post(url, {"result": "Sudah dikunjungi", "version": "1"})
+    assert settled.status_code == 303
+
+
+def test_who_works_elsewhere_now_sees_nothing_of_the_old_unit(world, visit):
+    number = opened(world, FollowUpKind.VISIT, assignee="Citra", child=world.village_person)
+    with world.session() as session:
+        for grant in world.user("Citra").grants:
+            grant.ends_on = date(2026, 12, 1)
+        there = {"unit_id": world.other, "role": Role.VOLUNTEER, "starts_on": date(2026, 12, 1)}
+        session.add(Grant(user_id=world.citra, **there))
+        session.commit()
+    citra = visit("Citra")
+    assert citra.get(f"/tindak-lanjut/{number}").status_code == 404
+    assert "Sumiyati Kenaridesa" not in citra.client.get("/tindak-lanjut").text
