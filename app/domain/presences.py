@@ -9,7 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, UtcDateTime, db
-from app.domain import attempts, attendance, audit, clock, marks, rooms
+from app.domain import answer_lines, attempts, attendance, audit, clock, marks, rooms
 from app.domain.activities import ActivityKind
 from app.domain.answers import Answer, AnswerMember, Says
 from app.domain.attendance import Status, Way
@@ -54,6 +54,7 @@ class Door(StrEnum):
     UNANSWERED = "belum_menjawab"
     DECLINED = "tidak_bisa"
     WAITING = "menunggu"
+    NOBODY = "tidak_ada"
 
 
 class Shut(Exception):
@@ -101,6 +102,8 @@ def door(answer: Answer, gathering: Gathering | None) -> Door:
         return Door.WAITING
     if gathering is None or not gathering.is_remote:
         return Door.ON_SITE
+    if not answer_lines.may_enter(answer):
+        return Door.NOBODY
     if now < opens_at(meeting):
         return Door.EARLY
     return Door.OPEN if now < meeting.ends_at + AFTER else Door.OVER
@@ -146,7 +149,8 @@ def say(answer: Answer, gathering: Gathering | None, typed: str, member_ids: Col
         attempts.failed(account)
         raise WrongWord
     attempts.succeeded(account)
-    members = [member for member in answer.members if member.comes and member.id in member_ids]
+    coming = [line.member for line in answer_lines.comers(answer) if line.member]
+    members = [member for member in coming if member.id in member_ids]
     if not members:
         raise NobodyNamed
     _note(answer.meeting, members, way=Way.KEYWORD, operation=f"kata-{answer.id}", by=None)

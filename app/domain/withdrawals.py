@@ -9,6 +9,7 @@ from sqlalchemy import select
 from app.db import db
 from app.domain import (
     admissions,
+    answer_stops,
     audit,
     clock,
     consents,
@@ -98,16 +99,19 @@ def answer_all(person: Person, answered: Answered, *, by: User) -> list[Consent]
 
 
 def settle(person: Person, *, by: User) -> int:
-    """Let every list, mentorship and picture go that `person` may not be in any more; returns how many lists ended."""
+    """Let every list, mentorship, picture and place at a meeting ahead go that `person` may not be in any more;
+    returns how many lists ended."""
     said = consents.said([person.id], [Purpose.ACTIVITY, Purpose.MENTORING, Purpose.PHOTO])
     if said[person.id, Purpose.PHOTO].standing in STOPPED:
         lesson_photos.let_go(person.id)
     if said[person.id, Purpose.ACTIVITY].standing in STOPPED:
+        answer_stops.stop(person, by=by)
         groups.end_all(person, by=by)
         service_lines.end_all(person, by=by)
         mentorships.end_of_child(person.id, why=EndReason.CONSENT_STOPPED, by=by)
         return rosters.end_all(person, today_in=marked_today(person.id), by=by)
     if said[person.id, Purpose.MENTORING].standing in STOPPED and admissions.may_be_child(person, clock.today()):
+        answer_stops.stop(person, mentored_only=True, by=by)
         mentorships.end_of_child(person.id, why=EndReason.CONSENT_STOPPED, by=by)
         return rosters.end_all(person, today_in=marked_today(person.id), mentored_only=True, by=by)
     return 0

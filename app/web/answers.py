@@ -51,7 +51,7 @@ def new(meeting_id):
     if household is None:
         return page("answers/new.html", meeting=meeting, household=None, form=NoteForm(formdata=None))
     form = ReplyForm(formdata=None)
-    form.offer(answer_lines.of_household(household))
+    form.offer(answer_lines.of_household(household, meeting))
     return page("answers/new.html", meeting=meeting, household=household, form=form)
 
 
@@ -59,7 +59,7 @@ def new(meeting_id):
 def create(meeting_id):
     meeting = _meeting(meeting_id)
     household = _household(request.args.get("keluarga", type=int))
-    form = _reply_of(household) if household else NoteForm()
+    form = _reply_of(meeting, household) if household else NoteForm()
     if form.validate() and _written(meeting, household, form):
         return done(url_for(".index", meeting_id=meeting.id), "Jawaban dicatat.")
     return wrong("answers/new.html", meeting=meeting, household=household, form=form)
@@ -69,9 +69,9 @@ def _household(household_id: int | None) -> Household | None:
     return load(Household, household_id, to=Right.SEE) if household_id else None
 
 
-def _reply_of(household: Household) -> ReplyForm:
+def _reply_of(meeting: Meeting, household: Household) -> ReplyForm:
     form = ReplyForm()
-    form.offer(answer_lines.of_household(household))
+    form.offer(answer_lines.of_household(household, meeting))
     return form
 
 

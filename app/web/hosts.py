@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from flask import Blueprint, current_app, url_for
 
-from app.domain import answers, attendance, clock, gatherings, lesson_sheets, marks, presences, rooms
+from app.domain import answer_lines, answers, attendance, clock, gatherings, lesson_sheets, marks, presences, rooms
 from app.domain.gatherings import Gathering
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.rights import Right
@@ -45,12 +45,13 @@ def show(meeting_id):
     meeting = _meeting(meeting_id)
     gathering = gatherings.of(meeting)
     families = answers.admitted(meeting)
-    members = [member for answer in families for member in answer.members if member.comes]
+    coming = answer_lines.comers_of(meeting, families)
+    members = [member for each in coming.values() for member in each]
     listed = {row.entry.person_id: row for row in attendance.sheet(meeting)}
     return page(
-        "hosts/show.html", meeting=meeting, gathering=gathering, families=families, members=members, listed=listed,
-        there=presences.of_members([member.id for member in members]), entered=presences.entered(meeting),
-        open=marks.is_open(meeting), **_room(meeting, gathering),
+        "hosts/show.html", meeting=meeting, gathering=gathering, families=families, coming=coming, members=members,
+        listed=listed, there=presences.of_members([member.id for member in members]),
+        entered=presences.entered(meeting), open=marks.is_open(meeting), **_room(meeting, gathering),
     )
 
 
@@ -66,7 +67,8 @@ def update(meeting_id):
     meeting, form = _meeting(meeting_id), TicksForm()
     form.validate()
     present, seen = set(form.present.data or []), set(form.seen.data or [])
-    members = [member for answer in answers.admitted(meeting) for member in answer.members if member.comes]
+    coming = answer_lines.comers_of(meeting, answers.admitted(meeting))
+    members = [member for each in coming.values() for member in each]
     address, operation = url_for(".show", meeting_id=meeting.id), form.op.data or secrets.token_urlsafe(16)
     try:
         ticked = [member for member in members if member.id in present]

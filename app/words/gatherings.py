@@ -30,6 +30,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (Door.ON_SITE, "Pertemuan ini diadakan di tempat, tidak lewat tautan."),
     (Door.UNANSWERED, "Keluarga ini belum menjawab undangan. Jawab dulu, baru bisa masuk."),
     (Door.DECLINED, "Keluarga ini menjawab tidak bisa hadir. Ubah dulu jawabannya bila jadi ikut."),
+    (Door.NOBODY, "Untuk pertemuan ini tidak ada lagi yang tercatat ikut dari keluarga ini. Hubungi panitia."),
     (Door.WAITING, "Keluarga ini masih di daftar tunggu. Bila ada tempat, halaman ini akan terbuka."),
 ]
 ERRORS: dict[type[Exception], str] = {

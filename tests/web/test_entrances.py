@@ -6,12 +6,27 @@ import icalendar
 import pytest
 from sqlalchemy import select
 
-from app.domain import answer_lines, answers, gatherings, names, presences, replies, rooms, secret_links
+from app.domain import (
+    answer_lines,
+    answers,
+    clock,
+    consents,
+    gatherings,
+    names,
+    presences,
+    replies,
+    rooms,
+    secret_links,
+    withdrawals,
+)
 from app.domain.activities import ActivityKind
 from app.domain.answers import Answer, AnswerMember, Says
 from app.domain.attendance import Attendance, Mark, Way
 from app.domain.cancellations import cancel
+from app.domain.consent_texts import Purpose
+from app.domain.consents import Channel, GivenBy
 from app.domain.gatherings import Mode, Terms
+from app.domain.households import Household
 from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.presences import Entrance, Presence
@@ -168,6 +183,94 @@ def test_somebody_becomes_known_after_having_been_there(world, visit, link, at):
         session.commit()
         assert session.query(Presence).count() + session.query(Entrance).count() == 0
         assert session.query(Attendance).filter_by(meeting_id=world.village_silaturahmi_meeting).count() == 1
+
+
+def test_who_takes_consent_back_loses_room_place_name_and_link(world, visit, link, at):
+    """First the rest of the family still comes, and the place goes on; when nobody is left, nothing opens."""
+    own = the_family_comes(world)
+    with world.session() as session:
+        by = session.get(User, world.users["Budi"])
+        gatherings.of(session.get(Meeting, world.village_silaturahmi_meeting)).capacity = 4
+        waits = session.get(Answer, world.village_strangers)
+        waits.waiting_since = NOW
+        mother, child = (session.get(Person, each) for each in (world.village_person, world.village_child))
+        full = mother.name
+        session.commit()
+        withdrawals.withdraw(child, Purpose.ACTIVITY, by=by)
+        session.commit()
+        family = session.get(Answer, world.village_answer)
+        assert (family.says, family.seats, waits.is_admitted) == (Says.COMES, 1, True)
+    at(START)
+    assert f'href="{ROOM}"' in world.app.test_client().post(f"{own}/masuk").text
+    page = f"/pertemuan/{world.village_silaturahmi_meeting}/tuan-rumah"
+    assert full in visit("Citra").get(page).text
+    with world.session() as session:
+        mother, by = session.get(Person, world.village_person), session.get(User, world.users["Budi"])
+        no = {Purpose.ACTIVITY: consents.Answer.REFUSED}
+        withdrawals.answer_all(mother, withdrawals.Answered(no, GivenBy.SELF, Channel.SPOKEN, clock.today()), by=by)
+        session.commit()
+        family = session.get(Answer, world.village_answer)
+        assert (family.says, family.seats) == (Says.DECLINES, 0)
+    gone = visit("nobody").post(f"{own}/masuk")
+    assert gone.status_code == 410 and ROOM not in gone.text
+    assert full not in visit("Citra").get(page).text
+
+
+def test_no_door_opens_and_no_name_stands_where_consent_is_gone(world, visit, link, at):
+    """Even where what the family said was never taken back, as after a merge of two records."""
+    own = the_family_comes(world)
+    with world.session() as session:
+        by = session.get(User, world.users["Budi"])
+        people = [session.get(Person, each) for each in (world.village_person, world.village_child)]
+        members = list(session.scalars(select(AnswerMember.id).filter_by(answer_id=world.village_answer)))
+        for person in people:
+            consents.record(person, purpose=Purpose.ACTIVITY, answer=consents.Answer.REFUSED, by=by)
+        full = [person.name for person in people]
+        session.commit()
+    at(START)
+    family, page = world.app.test_client(), f"/pertemuan/{world.village_silaturahmi_meeting}/tuan-rumah"
+    assert ROOM not in family.post(f"{own}/masuk").text
+    shown = family.get(f"{own}/masuk").text
+    assert "tidak ada lagi yang tercatat ikut" in shown
+    host = visit("Citra")
+    host.post(page, {"present": members})
+    listed = host.get(page).text
+    assert not [name for name in full if name in shown or name in listed]
+    with world.session() as session:
+        assert session.query(Presence).count() == 0
+
+
+@pytest.mark.parametrize("settled", [True, False])
+def test_a_child_that_may_not_be_mentored_has_no_room_there(world, at, settled):
+    with world.session() as session:
+        by = session.get(User, world.users["Budi"])
+        meeting = session.get(Meeting, world.village_mentoring_future)
+        gatherings.arrange(meeting, Terms(mode=Mode.ONLINE, link=ROOM, registers=True), by=by)
+        invited = replies.invite(meeting, session.get(Household, world.village_household), by=by)
+        session.flush()
+        answer = session.get(Answer, invited.id, options=answers.WHOLE, populate_existing=True)
+        keys = {line.key for line in answer_lines.lines(answer)}
+        assert keys == {f"p{world.village_person}", f"p{world.village_child}"}
+        replies.reply(answer, says=Says.COMES, coming=keys, by=by)
+        own = f"/jawaban/{secret_links.token_of(replies.link_of(answer, by=by))}"
+        start, child = meeting.starts_at, session.get(Person, world.village_child)
+        session.commit()
+    at(start)
+    family = world.app.test_client()
+    assert f'href="{ROOM}"' in family.post(f"{own}/masuk", data={"adult": "y"}).text
+    with world.session() as session:
+        child, by = session.get(Person, world.village_child), session.get(User, world.users["Budi"])
+        if settled:
+            withdrawals.withdraw(child, Purpose.MENTORING, by=by)
+            assert session.get(Answer, answer.id).seats == 1
+        else:
+            consents.record(child, purpose=Purpose.MENTORING, answer=consents.Answer.REFUSED, by=by,
+                            given_by=GivenBy.GUARDIAN, guardian_name="Suparti")
+        session.commit()
+        name = names.public_form(child.name, True)
+    assert ROOM not in family.post(f"{own}/masuk", data={"adult": "y"}).text, "nobody comes in the child's place"
+    shown = family.get(f"{own}/masuk").text
+    assert "tidak ada lagi yang tercatat ikut" in shown and name not in shown
 
 
 @pytest.mark.one_engine("sqlite")
