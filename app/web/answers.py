@@ -12,6 +12,7 @@ from app.domain.replies import AnswersClosed, FamilyTooLarge, NobodyComes
 from app.domain.rights import Right
 from app.domain.seating import MoreThanAllPlaces, NoRoomForMore
 from app.forms.answers import NoteForm, ReplyForm
+from app.web import addresses
 from app.web.access import ask, load, viewer
 from app.web.htmx import done, page, wrong
 from app.words import sentence
@@ -40,7 +41,7 @@ def _form(answer: Answer) -> ReplyForm:
 def index(meeting_id):
     meeting = _meeting(meeting_id)
     board = ask(boards.of, meeting)
-    link = url_for("registrations.show", token=board.token, _external=True) if board.token else ""
+    link = addresses.whole("registrations.show", token=board.token) if board.token else ""
     return page("answers/index.html", meeting=meeting, board=board, link=link)
 
 
@@ -123,7 +124,7 @@ def update(answer_id):
 
 def _shown(answer: Answer) -> dict:
     token = boards.token_of(answer)
-    link = url_for("replies.show", token=token, _external=True) if token else ""
+    link = addresses.whole("replies.show", token=token) if token else ""
     return {"answer": answer, "meeting": answer.meeting, "link": link}
 
 

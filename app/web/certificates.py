@@ -1,6 +1,6 @@
 """Certificates: the register, the review from which they are issued, and the files that are printed."""
 
-from flask import Blueprint, current_app, request, url_for
+from flask import Blueprint, request, url_for
 
 from app.documents import certificates as printed
 from app.domain import audit, candidates, certificate_files, certificates, clock, issuing, pages
@@ -11,7 +11,7 @@ from app.domain.issuing import IssuingError, ReasonMissing, WrongIssueDay
 from app.domain.numbering import NoDocumentCode
 from app.domain.rights import Right
 from app.forms.certificates import IssueForm, issue_form
-from app.web import pdfs
+from app.web import addresses, pdfs
 from app.web.access import ask, load, permit, reads_first, viewer, write
 from app.web.htmx import done, page, wants_fragment, wrong
 from app.words import sentence, word
@@ -122,4 +122,4 @@ def combined(activity_id):
 
 
 def _draw(certificate: Certificate) -> bytes:
-    return printed.render(certificate.snapshot, url=current_app.config["BALAI_URL"])
+    return printed.render(certificate.snapshot, url=addresses.base())

@@ -1,9 +1,10 @@
 """Feeds: one's own meetings for the calendar of a phone, under an address only its owner knows."""
 
-from flask import Blueprint, Response, abort, current_app, url_for
+from flask import Blueprint, Response, abort, url_for
 
 from app.documents import calendars
 from app.domain import feeds
+from app.web import addresses
 from app.web.access import own, public
 from app.web.htmx import done, page
 
@@ -22,7 +23,7 @@ def show(token):
 @bp.post("/akun/kalender")
 def create():
     token = feeds.renew(own())
-    address = current_app.config["BALAI_URL"].rstrip("/") + url_for(".show", token=token)
+    address = addresses.whole("feeds.show", token=token)
     return page("feeds/show.html", address=address)
 
 

@@ -1,6 +1,6 @@
 """Invitations: a link by WhatsApp, and the page where its receiver chooses a password."""
 
-from flask import Blueprint, current_app, request, url_for
+from flask import Blueprint, request, url_for
 
 from app.domain import invitations, pages, phones, rights
 from app.domain.invitations import Invitation, InvitationSpent, RoleTooHigh
@@ -9,7 +9,7 @@ from app.domain.rights import Right
 from app.domain.units import Unit
 from app.domain.users import User
 from app.forms.users import AcceptForm, InvitationForm
-from app.web import identity
+from app.web import addresses, identity
 from app.web.access import ask, load, permit, public, viewer
 from app.web.htmx import done, page, wrong
 from app.words import sentence, word
@@ -43,7 +43,7 @@ def create():
             made, token = invitations.invite(
                 phone=phone, name=form.name.data or "", unit=unit, role=form.role.data, by=viewer()
             )
-            link = current_app.config["BALAI_URL"] + url_for(".show", token=token)
+            link = addresses.whole("invitations.show", token=token)
             return page("invitations/created.html", invitation=made, link=link)
         except (phones.BadPhone, NotYours) as bad:
             form.pin("phone", sentence(bad))

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from flask import current_app, url_for
-
 from app.domain import addressees, mailings, message_links, message_texts, phones, replies
 from app.domain.activities import Activity
 from app.domain.contacts import Contact
@@ -12,6 +10,7 @@ from app.domain.mailings import Mailing, MailingLine
 from app.domain.meetings import Meeting
 from app.domain.message_texts import MessageKind
 from app.domain.secret_links import LinkPurpose
+from app.web import addresses
 from app.web.access import viewer
 
 # The page that a link of each purpose opens.
@@ -71,7 +70,7 @@ def example(kind: MessageKind, activity: Activity, meeting: Meeting | None, cont
     link = link_for(kind, activity, meeting, contact)
     if not link and (kind is MessageKind.PARENT_NEWS or (meeting and replies.is_open(meeting))):
         place = "kabar" if kind is MessageKind.PARENT_NEWS else "jawaban"
-        link = f"{current_app.config['BALAI_URL'].rstrip('/')}/{place}/…"
+        link = f"{addresses.base()}/{place}/…"
     return message_texts.fill(wording, addressees.values(activity, meeting, [contact], link=link))
 
 
@@ -85,6 +84,6 @@ def link_for(kind: MessageKind, activity: Activity, meeting: Meeting | None, con
     token = message_links.token_for(kind, activity, meeting, contact)
     if token is None:
         return ""
-    place = PLACES[token.purpose] if token.purpose else None
-    path = url_for(place, token=token.text) if place else url_for("verifications.show", code=token.text)
-    return f"{current_app.config['BALAI_URL'].rstrip('/')}{path}"
+    if token.purpose is None:
+        return addresses.whole("verifications.show", code=token.text)
+    return addresses.whole(PLACES[token.purpose], token=token.text)

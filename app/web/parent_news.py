@@ -1,10 +1,11 @@
 """Parent news: making and shutting the link for the parent abroad, and the wishes that came back."""
 
-from flask import Blueprint, abort, current_app, url_for
+from flask import Blueprint, abort, url_for
 
 from app.domain import parent_news, secret_links
 from app.domain.parent_news import NewsRefused
 from app.domain.secret_links import SecretLink
+from app.web import addresses
 from app.web.access import viewer
 from app.web.htmx import done, page
 from app.web.mentoring import mentored
@@ -16,7 +17,7 @@ bp = Blueprint("parent_news", __name__)
 def _address(link: SecretLink | None) -> str:
     """The whole address of the link, "" when there is none or its key is gone."""
     token = secret_links.token_of(link) if link else None
-    return current_app.config["BALAI_URL"].rstrip("/") + url_for("news.show", token=token) if token else ""
+    return addresses.whole("news.show", token=token) if token else ""
 
 
 @bp.get("/dampingan/<int:mentorship_id>/kabar")

@@ -8,6 +8,7 @@ from app.domain.names import BadName
 from app.domain.replies import AnswersClosed, FamilyTooLarge, NobodyComes
 from app.domain.seating import MoreThanAllPlaces, NoRoomForMore
 from app.forms.answers import ReplyForm
+from app.web import addresses
 from app.web.access import public
 from app.web.htmx import done, page, wrong
 from app.words import sentence
@@ -32,7 +33,7 @@ def _shown(answer: Answer, form: ReplyForm, token: str) -> dict:
         "is_open": replies.is_open(meeting), "ahead": answers.queue(answer) if answer.is_waiting else 0,
         "hours": zones.both(meeting.starts_at, abroad, base=meeting.zone), "gathering": gatherings.of(meeting),
         "zones": [(zone, zones.name_of(zone)) for zone in abroad if zone not in zones.UNTOLD],
-        "link": url_for(".show", token=token, _external=True),
+        "link": addresses.whole("replies.show", token=token),
     }
 
 

@@ -7,11 +7,11 @@ from app.domain import boards, replies, sealing
 from app.domain.activities import Activity, ActivityKind
 from app.domain.answers import Says
 from app.domain.brakes import Knocking
+from app.domain.companions import Guest
 from app.domain.gatherings import LINK, SEED, Gathering, Mode
 from app.domain.households import Household
 from app.domain.meetings import Meeting
 from app.domain.programs import Program
-from app.domain.companions import Guest
 from app.domain.rosters import RosterEntry
 from app.domain.secret_links import token_of
 from app.domain.users import User

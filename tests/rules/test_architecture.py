@@ -31,8 +31,8 @@ EXCEPTIONS = {
     ("app/web/errors.py", "sqlalchemy"), ("app/web/errors.py", "app.db"),  # database errors become pages
     ("app/web/health.py", "sqlalchemy"),  # asks whether the database is there
 }  # fmt: skip
-SHARED_WEB = {"access", "assets", "gate", "htmx", "identity", "extensions", "display", "errors", "choosing", "pdfs",
-              "letters", "mentoring", "navigation", "stamps", "wishes"}
+SHARED_WEB = {"access", "addresses", "assets", "gate", "htmx", "identity", "extensions", "display", "errors",
+              "choosing", "pdfs", "letters", "mentoring", "navigation", "stamps", "wishes"}
 
 
 def floor(path: Path) -> str:
