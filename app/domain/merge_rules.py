@@ -21,6 +21,7 @@ from app.domain.merge_work import (
     move_lessons,
     move_mentor,
     move_mentorships,
+    move_news,
     move_scores,
     move_service_lines,
 )
@@ -42,7 +43,7 @@ RULES: dict[tuple[str, str], Rule | None] = {
     ("goals", "child_id"): move_all,
     ("assessments", "child_id"): move_all,
     ("lesson_photos", "child_id"): move_all,
-    ("parent_news", "child_id"): move_all,
+    ("parent_news", "child_id"): move_news,
     ("memberships", "person_id"): move_memberships,
     ("guardianships", "child_id"): move_all,
     ("guardianships", "guardian_id"): move_all,

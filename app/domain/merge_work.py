@@ -10,6 +10,7 @@ from app.domain import clock
 from app.domain.journals import table_of
 from app.domain.mentorships import EndReason
 from app.domain.merge_moves import Move
+from app.domain.secret_links import LinkPurpose
 
 
 def move_scores(move: Move, table: Table, column: str) -> None:
@@ -54,6 +55,18 @@ def move_group_members(move: Move, table: Table, column: str) -> None:
 def move_lessons(move: Move, table: Table, column: str) -> None:
     """Of two lessons at one meeting stays the one that was written about the record that stays."""
     for row, _other in move.clashes(table, column, "meeting_id"):
+        move.journal.delete(table, row)
+
+
+def move_news(move: Move, table: Table, column: str) -> None:
+    """News of one child in one activity is one: what wishes answer and what links open is that which was there."""
+    wishes, links = table_of("parent_wishes"), table_of("secret_links")
+    for row, other in move.clashes(table, column, "activity_id"):
+        for wish in move.rows(wishes, "news_id", row.id):
+            move.journal.change(wishes, wish, news_id=other.id)
+        for link in move.rows(links, "subject_id", row.id):
+            if link.purpose is LinkPurpose.PARENT_NEWS:
+                move.journal.change(links, link, subject_id=other.id)
         move.journal.delete(table, row)
 
 

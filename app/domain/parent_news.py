@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ForeignKey, Index, String, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from app.db import Base, UtcDateTime, db
+from app.db import Base, UtcDateTime, db, takes_turns
 from app.domain import admissions, audit, clock, consents, secret_links
 from app.domain.activities import Activity
 from app.domain.consent_texts import Purpose
@@ -37,7 +37,7 @@ class ParentNews(Base):
     """That there is news about one child in one activity; what secret links lead to, and what wishes answer."""
 
     __tablename__ = "parent_news"
-    __table_args__ = (Index("ix_parent_news_child", "child_id"),)
+    __table_args__ = (Index("ix_parent_news_child_activity", "child_id", "activity_id", unique=True),)
 
     id: Mapped[int] = mapped_column(primary_key=True)
     child_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
@@ -64,7 +64,7 @@ class ParentWish(Base):
 def of(child_id: int, activity_id: int) -> ParentNews | None:
     """The news of one child in one activity, if a link was ever made."""
     query = select(ParentNews).where(ParentNews.child_id == child_id, ParentNews.activity_id == activity_id)
-    return db.session.scalar(query.order_by(ParentNews.id).limit(1))
+    return db.session.scalar(query)
 
 
 def link_of(child_id: int, activity_id: int) -> SecretLink | None:
@@ -83,12 +83,26 @@ def make_link(child: Person, activity: Activity, *, unit: Unit, by: User) -> Sec
     """A new link for the parent, good for two weeks; an earlier one stops. Raises NewsRefused."""
     if not may_be_told(child, activity):
         raise NewsRefused
+    _lock(child.id)
     news = of(child.id, activity.id)
     if news is None:
         news = ParentNews(child_id=child.id, activity_id=activity.id, created_at=clock.now())
         db.session.add(news)
         db.session.flush()
     return secret_links.make(LinkPurpose.PARENT_NEWS, news.id, unit=unit, expires_at=clock.now() + LASTS, by=by)
+
+
+def take_back(child_id: int, activity_id: int, *, by: User) -> None:
+    """No link to the news of this child in this activity opens any more."""
+    _lock(child_id)
+    if news := of(child_id, activity_id):
+        secret_links.revoke_all(LinkPurpose.PARENT_NEWS, news.id, by=by)
+
+
+def _lock(child_id: int) -> None:
+    """Let whoever makes or shuts a link of this child at the same moment wait until this transaction ends."""
+    if not takes_turns():
+        db.session.execute(select(Person.id).where(Person.id == child_id).with_for_update())
 
 
 def make_links(children: Iterable[Person], activity: Activity, *, by: User) -> None:

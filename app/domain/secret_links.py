@@ -96,12 +96,12 @@ def token_of(link: SecretLink) -> str | None:
 
 
 def current(purpose: LinkPurpose, subject_id: int) -> SecretLink | None:
-    """The link of this row that still opens."""
-    return db.session.scalar(_open_ones(purpose, [subject_id]))
+    """The newest link of this row that still opens."""
+    return db.session.scalar(_open_ones(purpose, [subject_id]).order_by(None).order_by(SecretLink.id.desc()).limit(1))
 
 
 def current_of(purpose: LinkPurpose, subject_ids: list[int]) -> dict[int, SecretLink]:
-    """The links that still open, by the row they are for."""
+    """The newest links that still open, by the row they are for."""
     return {link.subject_id: link for link in db.session.scalars(_open_ones(purpose, subject_ids))}
 
 
@@ -125,11 +125,18 @@ def revoke(link: SecretLink, *, by: User) -> None:
     audit.record("revoke", link, by=by)
 
 
+def revoke_all(purpose: LinkPurpose, subject_id: int, *, by: User) -> None:
+    """Every link of this row opens nothing from now on; of two records that became one there may be several."""
+    for link in db.session.scalars(_open_ones(purpose, [subject_id])):
+        revoke(link, by=by)
+
+
 def _open_ones(purpose: LinkPurpose, subject_ids: list[int]):
-    return select(SecretLink).where(
+    query = select(SecretLink).where(
         SecretLink.purpose == purpose, SecretLink.subject_id.in_(subject_ids), SecretLink.revoked_at.is_(None),
         SecretLink.expires_at > clock.now(),
     )
+    return query.order_by(SecretLink.id)
 
 
 def _token(nonce: str) -> str:

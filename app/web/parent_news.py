@@ -44,9 +44,7 @@ def create(mentorship_id):
 @bp.post("/dampingan/<int:mentorship_id>/kabar/cabut")
 def delete(mentorship_id):
     mentorship = mentored(mentorship_id)
-    link = parent_news.link_of(mentorship.child_id, mentorship.activity_id)
-    if link:
-        secret_links.revoke(link, by=viewer())
+    parent_news.take_back(mentorship.child_id, mentorship.activity_id, by=viewer())
     return _back(mentorship_id, "Tautan dicabut.")
 
 

@@ -1,5 +1,7 @@
 """The page for a parent abroad: what it tells, what it never tells, who opens it, and the one wish that comes back."""
 
+import threading
+import time
 from datetime import timedelta
 from io import BytesIO
 
@@ -7,11 +9,14 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from app.domain import withdrawals
+from app.domain import merges, parent_news, secret_links, withdrawals
+from app.domain.activities import Activity
 from app.domain.consent_texts import Purpose
 from app.domain.lesson_photos import LARGEST, LessonPhoto
-from app.domain.parent_news import ParentWish
-from app.domain.people import Person
+from app.domain.parent_news import ParentNews, ParentWish
+from app.domain.people import Category, Person
+from app.domain.secret_links import LinkPurpose, SecretLink
+from app.domain.units import Unit
 from tests.moment import NOW
 
 
@@ -120,3 +125,57 @@ def test_what_is_no_picture_is_refused(world, visit):
     data = {"meeting": str(world.village_lesson_meeting), "alone": "y", "picture": (BytesIO(b"<svg>"), "a.jpg")}
     answer = visit("Murni").client.post(home, data=data, content_type="multipart/form-data")
     assert answer.status_code == 422 and "bukan gambar" in answer.text
+
+
+def test_of_two_records_of_one_child_every_link_can_be_taken_back_and_both_be_parted_again(world, visit):
+    with world.session() as session:
+        double = world.person("Riski Kenaridesa", unit=world.village, category=Category.CHILD, birth_year=2016)
+        news = ParentNews(child_id=double, activity_id=world.village_mentoring, created_at=NOW)
+        session.add(news)
+        session.flush()
+        session.add(ParentWish(news_id=news.id, text="Dari Ibu", at=NOW))
+        link = secret_links.make(
+            LinkPurpose.PARENT_NEWS, news.id, unit=session.get_one(Unit, world.village),
+            expires_at=NOW + timedelta(days=14), by=None,
+        )
+        session.commit()
+        one, two = session.get_one(Person, world.village_child), session.get_one(Person, double)
+        seen = {one.id: one.version, two.id: two.version}
+        done = merges.merge(one, two, chosen=set(), seen=seen, by=world.user("Budi"))
+        session.commit()
+        assert len(session.scalars(select(ParentNews).where(ParentNews.child_id == done.survivor_id)).all()) == 1
+        tokens = [world.village_news_token, secret_links.token_of(link)]
+    parent, page = visit("nobody"), f"/dampingan/{world.village_mentorship}/kabar"
+    assert [parent.get(f"/kabar/{token}").status_code for token in tokens] == [200, 200]
+    assert "Dari Ibu" in visit("Murni").get(page).text
+    visit("Murni").post(f"{page}/cabut")
+    assert [parent.get(f"/kabar/{token}").status_code for token in tokens] == [410, 410]
+    with world.session() as session:
+        merges.undo(session.get_one(merges.Merge, done.id), by=world.user("Budi"))
+        session.commit()
+        assert session.scalars(select(ParentNews.child_id).order_by(ParentNews.id.desc())).first() == double
+
+
+@pytest.mark.one_engine("postgresql")
+def test_of_two_links_made_in_the_same_moment_one_opens(world):
+    begun = threading.Event()
+
+    def make(first):
+        with world.session() as session:
+            child = session.get_one(Person, world.village_child)
+            activity, unit = session.get_one(Activity, world.village_mentoring), session.get_one(Unit, world.village)
+            if not first:
+                begun.wait(10)
+            parent_news.make_link(child, activity, unit=unit, by=None)
+            session.flush()
+            if first:
+                begun.set()
+                time.sleep(0.5)
+            session.commit()
+
+    both = [threading.Thread(target=make, args=(first,)) for first in (True, False)]
+    [each.start() for each in both]
+    [each.join() for each in both]
+    with world.session() as session:
+        still = select(SecretLink).where(SecretLink.subject_id == world.village_news, SecretLink.revoked_at.is_(None))
+        assert len(session.scalars(still.where(SecretLink.purpose == LinkPurpose.PARENT_NEWS)).all()) == 1
