@@ -60,7 +60,7 @@ class Visitor:
         self.page.get_by_label("Nomor HP").fill(PHONES[name])
         self.page.get_by_label("Kata sandi", exact=True).fill(PASSWORD)
         self.page.get_by_role("button", name="Masuk").click()
-        self.page.get_by_role("link", name="Lainnya").first.wait_for()
+        self.page.get_by_role("button", name="Keluar").wait_for()
         self.check()
 
     def open(self, url: str) -> None:

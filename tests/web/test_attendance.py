@@ -351,7 +351,7 @@ def test_the_sheet_asks_few_questions_however_long_it_is(world, visit, sheet, ma
         session.commit()
     with max_queries(6):
         browser.get(sheet)
-    with max_queries(9):  # one of them asks whether consent was refused
+    with max_queries(10):  # one of them asks whether consent was refused, one whether a child is mentored here
         tap(browser, sheet, world, "H", seen=0)
 
 
