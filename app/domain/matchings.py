@@ -7,7 +7,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import contains_eager
 
 from app.db import db
-from app.domain import audit, clock, consents, households, people, recognitions, replies, rosters, seating
+from app.domain import (
+    audit,
+    clock,
+    consents,
+    households,
+    people,
+    recognitions,
+    replies,
+    rosters,
+    seating,
+    secret_links,
+)
 from app.domain.admissions import NotAdmitted
 from app.domain.answers import Answer, AnswerMember
 from app.domain.consent_texts import Purpose
@@ -17,6 +28,7 @@ from app.domain.households import Household, Membership, Relation
 from app.domain.people import Person
 from app.domain.recognitions import Recognition
 from app.domain.rosters import AlreadyEnrolled
+from app.domain.secret_links import LinkPurpose
 from app.domain.users import User
 
 
@@ -63,6 +75,8 @@ def match(
     """Let `answer` be that of `household`, or of a new one, with each of `chosen` being that person or a new one.
 
     Names that are not chosen stay names. Whoever comes is put on the list; returns how many consent kept off it.
+    Whoever registered may have given any name: once the answer tells of a family or a person known before, the link
+    that is out opens nothing more, and there is a new one to be sent to the number on record.
     Raises FamilyAnswered and BadName.
     """
     meeting = answer.meeting
@@ -82,6 +96,8 @@ def match(
     answer.household, answer.household_id = household, household.id
     db.session.flush()
     _agree(answer, by)
+    if not fresh or any(chosen.values()):
+        _make_link(answer, by)
     audit.record("join", answer, by=by, unit=meeting.unit, household=household.id)
     return enrol(answer, by=by)
 
@@ -110,6 +126,13 @@ def _make_way(answer: Answer, household: Household, by: User) -> None:
     if other.says is not None:
         raise FamilyAnswered
     replies.delete(other, by=by)
+
+
+def _make_link(answer: Answer, by: User) -> None:
+    # Sending the form that was open once more must not lead to the new link either.
+    answer.operation = None
+    ends = answer.meeting.ends_at + replies.OUTLIVES
+    secret_links.make(LinkPurpose.ANSWER, answer.id, unit=answer.unit, expires_at=ends, by=by)
 
 
 def _new(answer: Answer, each: Suggestion, by: User) -> Person:

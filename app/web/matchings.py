@@ -16,6 +16,8 @@ from app.web.htmx import done, page, wrong
 from app.words import sentence
 
 bp = Blueprint("matchings", __name__)
+KNOWN = "Keluarga ini sudah dikenal."
+NEW_LINK = "Tautan yang lama sudah ditutup. Kirim tautan barunya ke nomor yang tercatat di Balai."
 KEPT_OFF = "Sebagian belum masuk daftar peserta, karena persetujuannya belum ada atau ditolak."
 
 
@@ -50,8 +52,9 @@ def create(answer_id):
     household, settled = _family(form)
     if valid and settled:
         try:
-            kept_off = matchings.match(answer, household, form.chosen(shown["found"]), by=viewer())
-            return _done(answer, kept_off, "Keluarga ini sudah dikenal.")
+            chosen = form.chosen(shown["found"])
+            kept_off = matchings.match(answer, household, chosen, by=viewer())
+            return _done(answer, kept_off, KNOWN, NEW_LINK if household or any(chosen.values()) else "")
         except FamilyAnswered as refusal:
             form.pin("family", sentence(refusal))
         except BadName as bad:
@@ -65,11 +68,12 @@ def enrol(answer_id):
     return _done(answer, matchings.enrol(answer, by=viewer()), "Yang ikut sudah ada di daftar peserta.")
 
 
-def _done(answer: Answer, kept_off: int, message: str):
+def _done(answer: Answer, kept_off: int, message: str, more: str = ""):
     # Whoever was there before anybody knew them is marked now.
     presences.carry_over(answer, by=viewer())
     url = url_for("answers.edit", answer_id=answer.id)
-    return done(url, KEPT_OFF, "warn") if kept_off else done(url, message)
+    said = f"{KEPT_OFF if kept_off else message} {more}".strip()
+    return done(url, said, "warn" if kept_off else "ok")
 
 
 def _family(form: FamilyForm) -> tuple[Household | None, bool]:

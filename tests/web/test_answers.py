@@ -294,6 +294,28 @@ def test_an_invitation_gives_way_to_the_answer_of_the_same_family(world, visit):
         assert session.get(Answer, world.village_strangers).household_id == world.village_household
 
 
+def test_who_registered_in_somebodys_name_sees_nothing_of_the_family_found(world, visit, at, daftar):
+    """The link that is out opens nothing more, nor does the form that was open lead to the new one."""
+    stranger = visit("nobody")
+    form = {"stamp": stamp(stranger, daftar), **filled("Lastri Handayani", 77)}
+    at(NOW + timedelta(seconds=30))
+    old = stranger.post(daftar, form).headers["Location"]
+    with world.session() as session:
+        mine = session.scalars(select(Answer.id).where(Answer.phone == "+6281233300077")).one()
+        members = session.scalars(select(AnswerMember.id).where(AnswerMember.answer_id == mine)).all()
+    later = {f"orang_{each}": "nanti" for each in members}
+    chosen = {"family": "lain", "household_id": str(world.village_household), "household_id-q": "Keluarga Kenaridesa"}
+    citra = visit("Citra")
+    said = citra.post(f"/jawaban-keluarga/{mine}/pencocokan", {**chosen, **later}, follow_redirects=True)
+    assert "Tautan yang lama sudah ditutup" in said.text and "nomor yang tercatat di Balai" in said.text
+    assert stranger.get(old).status_code == 410
+    with world.session() as session:
+        token = secret_links.token_of(secret_links.current(LinkPurpose.ANSWER, mine))
+    assert token not in old and f"/jawaban/{token}" in said.text
+    again = stranger.post(daftar, form)
+    assert token not in again.headers.get("Location", "") and "Kenaridesa" not in again.text
+
+
 @pytest.mark.one_engine("sqlite")
 def test_no_general_link_where_children_are_mentored(world, visit):
     with world.session() as session:
