@@ -13,7 +13,7 @@ from app.domain.consent_texts import Purpose
 from app.domain.households import Household, Membership
 from app.domain.meetings import Meeting
 from app.domain.people import Person
-from app.domain.placements import Placement
+from app.domain.placements import SENSITIVE, Placement
 
 
 @dataclass(frozen=True)
@@ -108,6 +108,7 @@ def _people(answer: Answer) -> list[Person]:
 
 
 def _abroad(ids: list[int]) -> set[int]:
-    """Those who work abroad today."""
-    working = db.session.scalars(select(Placement).where(Placement.person_id.in_(ids)))
+    """Those who work abroad today, as far as a page that can be passed on may tell of it (R21)."""
+    told = Placement.person_id.in_(ids) & Placement.country_code.not_in(SENSITIVE)
+    working = db.session.scalars(select(Placement).where(told))
     return {placement.person_id for placement in working if placement.is_current(clock.today())}

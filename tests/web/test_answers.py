@@ -8,14 +8,15 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from app.domain import brakes, replies, secret_links, sign_ins
+from app.domain import brakes, countries, replies, secret_links, sign_ins
 from app.domain.answers import Answer, AnswerMember, Says
 from app.domain.brakes import Knock, Knocking, TooMany
 from app.domain.consents import Channel, Consent
 from app.domain.gatherings import Gathering
-from app.domain.households import Household, Membership
+from app.domain.households import Household, Membership, Relation
 from app.domain.meetings import Meeting
 from app.domain.people import Person
+from app.domain.placements import Placement
 from app.domain.rosters import RosterEntry
 from app.domain.secret_links import LinkPurpose, SecretLink
 from app.web import stamps
@@ -314,6 +315,27 @@ def test_who_registered_in_somebodys_name_sees_nothing_of_the_family_found(world
     assert token not in old and f"/jawaban/{token}" in said.text
     again = stranger.post(daftar, form)
     assert token not in again.headers.get("Location", "") and "Kenaridesa" not in again.text
+
+
+@pytest.mark.one_engine("sqlite")
+@pytest.mark.parametrize(("country", "told"), [("HK", True), ("KH", False), ("TH", False), ("MM", False)])
+def test_no_page_of_answers_tells_who_is_where_nobody_is_placed(world, visit, country, told):
+    name = "Wahyuni Sekarsari"
+    with world.session() as session:
+        person = Person(unit_id=world.village, name=name, sort_key=name.lower())
+        session.add(person)
+        session.flush()
+        zone = countries.BY_CODE[country].zones[0]
+        session.add_all([
+            Membership(household_id=world.village_household, person_id=person.id, relation=Relation.OTHER),
+            Placement(person_id=person.id, country_code=country, zone=zone),
+        ])
+        session.commit()
+    phone = f"/pertemuan/{world.village_silaturahmi_meeting}/jawaban/baru?keluarga={world.village_household}"
+    shown = [visit("Citra").get(f"/jawaban-keluarga/{world.village_answer}").text, visit("Citra").get(phone).text]
+    shown.append(world.app.test_client().get(f"/jawaban/{world.village_answer_token}").text)
+    for page in shown:
+        assert name in page and (f"{name} (di luar negeri)" in page) is told
 
 
 @pytest.mark.one_engine("sqlite")
