@@ -38,6 +38,7 @@ class Config:
     port: int
     url: str
     jitsi_url: str  # the server of Balai's own rooms for meetings; "" makes none
+    proxies: int  # how many trusted proxies stand in front and add to X-Forwarded-For; 0 believes no such header
     ratelimit_enabled: bool
     clock: datetime | None  # a fixed moment to show instead of now, WIB; for demonstrations only
     idle_minutes: int
@@ -65,6 +66,7 @@ class Config:
             port=port,
             url=_url(environ.get("BALAI_URL"), port),
             jitsi_url=_jitsi_url(environ.get("BALAI_JITSI_URL")),
+            proxies=_number(environ, "BALAI_PROXIES", default=0, least=0, most=5),
             ratelimit_enabled=_is_on(environ.get("RATELIMIT_ENABLED"), default=True),
             clock=_clock(environ.get("BALAI_CLOCK"), production=production),
             idle_minutes=_number(environ, "BALAI_IDLE_MINUTES", default=60, least=1, most=7 * 24 * 60),
@@ -94,6 +96,7 @@ class Config:
             "BALAI_HOME": self.home,
             "BALAI_URL": self.url,
             "BALAI_JITSI_URL": self.jitsi_url,
+            "BALAI_PROXIES": self.proxies,
             "BALAI_SEAL_FILE": self.seal_file,
             "BALAI_CLOCK": self.clock,
             "BALAI_IDLE_MINUTES": self.idle_minutes,

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flask_migrate import Migrate
+from werkzeug.middleware.proxy_fix import ProxyFix
 from whitenoise import WhiteNoise
 
 from app import cli
@@ -41,4 +42,7 @@ def create_app(config: Config) -> gate.GatedFlask:
         app.wsgi_app, root=str(ROOT / "static"), prefix="static/", max_age=MONTH, autorefresh=not config.production,
         add_headers_function=gate.guard_file,
     )
+    if config.proxies:
+        # Of all they say only the address: it is counted. What Balai itself is called is BALAI_URL.
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=config.proxies, x_proto=0)  # type: ignore[method-assign]
     return app

@@ -105,6 +105,7 @@ def test_production_refuses_a_missing_known_or_short_key_in_both_languages(tmp_p
         ("DATABASE_URL", "mysql://db/balai"),
         ("DATABASE_URL", "balai.db"),
         ("BALAI_URL", "balai.example.id"),
+        ("BALAI_PROXIES", "satu"),
         ("BALAI_JITSI_URL", "http://jitsi.example.id"),
         ("BALAI_CLOCK", "4 Januari 2027"),
     ],

@@ -52,11 +52,12 @@ class Knocking:
     address: str = ""
 
     def prints(self) -> dict[Source, str]:
-        """A fingerprint of each; a phone and a device count for each link of their own."""
-        said = {
-            Source.LINK: self.link, Source.PHONE: self.phone and f"{self.link} {self.phone}",
-            Source.DEVICE: self.device and f"{self.link} {self.device}", Source.ADDRESS: self.address,
-        }  # fmt: skip
+        """A fingerprint of each. What is known of who knocks counts for each link by itself.
+
+        Thus nobody who floods one meeting shuts another, not even where all come from the address of one proxy.
+        """
+        known = {Source.PHONE: self.phone, Source.DEVICE: self.device, Source.ADDRESS: self.address}
+        said = {source: text and f"{self.link} {text}" for source, text in known.items()} | {Source.LINK: self.link}
         return {each: sealing.fingerprint(f"{each} {text}", PLACE) for each, text in said.items() if text}
 
 

@@ -3,11 +3,15 @@
 from datetime import timedelta
 
 import pytest
+from flask import request
 from sqlalchemy import func, select
 
+from app import create_app
+from app.domain import brakes
 from app.domain.answers import Answer
 from app.domain.audit import AuditEntry
-from app.domain.brakes import Knock
+from app.domain.brakes import Knock, Knocking, Source, TooMany
+from config import Config
 from tests.web.test_answers import families, filled, stamp
 from tests.world import NOW
 
@@ -71,3 +75,32 @@ def test_a_family_that_goes_back_says_anew_and_twice_the_same_is_said_once(world
     assert families(world)["Bu Satu Pertama"].says.value == "tidak_bisa"
     at(NOW + timedelta(seconds=40))
     assert len(families(world)) == 3, "one family, one answer"
+
+
+def fill_up(world, link: str, address: str) -> None:
+    """As many knocks from `address` as an hour allows, by as many telephones."""
+    with world.session() as session:
+        for number in range(brakes.MOST[Source.ADDRESS]):
+            brakes.knock(Knocking(link=link, phone=f"+62{number}", address=address))
+        session.commit()
+
+
+@pytest.mark.one_engine("sqlite")
+def test_who_floods_one_meeting_shuts_no_other(world, daftar, opened):
+    browser, old = opened
+    fill_up(world, "another meeting", "127.0.0.1")
+    assert browser.post(daftar, {"stamp": old, **filled("Bu Satu Pertama", 1)}).status_code == 303
+    fill_up(world, world.village_registration_token, "127.0.0.2")
+    with world.session(), pytest.raises(TooMany):
+        brakes.knock(Knocking(link=world.village_registration_token, address="127.0.0.2"))
+
+
+@pytest.mark.parametrize(("proxies", "counted"), [("0", "10.0.0.7"), ("1", "192.0.2.3"), ("2", "198.51.100.9")])
+@pytest.mark.one_engine("sqlite")
+def test_only_trusted_proxies_say_from_where_somebody_comes(tmp_path, proxies, counted):
+    found = []
+    app = create_app(Config.from_environment({"BALAI_HOME": str(tmp_path), "BALAI_PROXIES": proxies, "TESTING": "1"}))
+    app.before_request(lambda: found.append((request.remote_addr, request.host)))
+    headers = {"X-Forwarded-For": "203.0.113.1, 198.51.100.9, 192.0.2.3", "X-Forwarded-Host": "jahat.example"}
+    app.test_client().get("/nomor-bantuan", headers=headers, environ_overrides={"REMOTE_ADDR": "10.0.0.7"})
+    assert found == [(counted, "localhost")]
