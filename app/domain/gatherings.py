@@ -152,6 +152,19 @@ def let_go(gathering: Gathering, *, by: User) -> None:
     db.session.delete(gathering)
 
 
+def check_link(link: str) -> None:
+    """Raise BadLink for what is no address of a meeting."""
+    try:
+        parts = urlsplit(link)
+        good = parts.scheme == "https" and bool(parts.hostname) and "." in (parts.hostname or "") and "@" not in link
+    except ValueError:
+        good = False
+    # It travels in a header too, which takes nothing but plain letters.
+    plain = link.isascii() and link.isprintable() and " " not in link
+    if not good or not plain or len(link) > LONGEST_LINK:
+        raise BadLink
+
+
 def renew_room(gathering: Gathering, *, by: User) -> None:
     """Give the rooms of Balai's own other names: whoever knew the old one waits there alone."""
     gathering.seed_sealed = sealing.seal(secrets.token_hex(16), SEED)
@@ -176,20 +189,9 @@ def _change(gathering: Gathering, terms: Terms, seen: int | None, by: User) -> G
 
 def _write(gathering: Gathering, terms: Terms) -> None:
     if terms.link is not None:
-        gathering.link_sealed = sealing.seal(_checked(terms.link), LINK) if terms.link else None
+        if terms.link:
+            check_link(terms.link)
+        gathering.link_sealed = sealing.seal(terms.link, LINK) if terms.link else None
     gathering.mode, gathering.keyword = terms.mode, " ".join(terms.keyword.split())[:40]
     gathering.capacity, gathering.registers = terms.capacity, terms.registers
     gathering.closes_before = terms.closes_before
-
-
-def _checked(link: str) -> str:
-    try:
-        parts = urlsplit(link)
-        good = parts.scheme == "https" and bool(parts.hostname) and "." in (parts.hostname or "") and "@" not in link
-    except ValueError:
-        good = False
-    # It travels in a header too, which takes nothing but plain letters.
-    plain = link.isascii() and link.isprintable() and " " not in link
-    if not good or not plain or len(link) > LONGEST_LINK:
-        raise BadLink
-    return link

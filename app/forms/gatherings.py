@@ -1,15 +1,17 @@
 """The forms of gatherings: how a meeting is held, coming in, the word of the host, and the host's ticks."""
 
+import re
 from datetime import datetime, timedelta
 
-from wtforms import SelectField, SelectMultipleField
+from wtforms import SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from app.domain import clock
-from app.domain.gatherings import LONGEST_LINK, Gathering, Mode, Terms, Venue
-from app.forms.base import REQUIRED, Form, day, hidden, hour, radio, text, tick, whole
+from app.domain import clock, gatherings
+from app.domain.gatherings import LONGEST_LINK, BadLink, Gathering, Mode, Terms, Venue
+from app.forms.base import REQUIRED, AtMost, Form, day, hidden, hour, radio, text, tick, whole
 from app.forms.versions import VersionedForm
+from app.words import sentence
 
 USUAL = timedelta(hours=2)
 CLOSING = [
@@ -18,10 +20,17 @@ CLOSING = [
 ]  # fmt: skip
 
 
+def found_link(typed: str | None) -> str:
+    """The first address in what was pasted: people copy whole invitations."""
+    words = (typed or "").split()
+    return next((word for word in words if re.match("https://", word, re.IGNORECASE)), " ".join(words))
+
+
 class GatheringForm(VersionedForm):
     mode = radio("Cara bertemu", Mode, default=Mode.ONLINE)
     venue = radio("Ruang pertemuan", Venue, default=Venue.ROOM)
-    link = text("Tautan pertemuan", most=LONGEST_LINK, required=False)
+    # Not optional: with nothing typed, validate_link still has to ask whether it was needed.
+    link = StringField("Tautan pertemuan", validators=[AtMost(LONGEST_LINK)], filters=[found_link])
     fresh_room = tick("Ganti nama ruang buatan Balai")
     keyword = text("Kata kunci", most=40, required=False)
     registers = tick("Keluarga boleh menjawab undangan lewat tautan", default=True)
@@ -36,6 +45,11 @@ class GatheringForm(VersionedForm):
         wanted = self.mode.data is not Mode.ON_SITE and self.venue.data is Venue.LINK
         if wanted and not field.data and not self.known_link:
             raise ValidationError("Tulis tautannya, atau pilih ruang buatan Balai.")
+        if field.data and self.venue.data is Venue.LINK:
+            try:
+                gatherings.check_link(field.data)
+            except BadLink as bad:
+                raise ValidationError(sentence(bad)) from bad
 
     def terms(self) -> Terms:
         """What was filled in, once it is valid; a link that is kept stays unless another one was typed."""

@@ -40,6 +40,22 @@ def test_what_is_no_safe_link_is_refused(world, visit, link):
     assert answered.status_code == 422 and "harus diawali https://" in answered.text
 
 
+@pytest.mark.one_engine("sqlite")
+def test_a_link_of_ones_own_is_asked_for_and_found_in_a_pasted_invitation(world, visit):
+    budi, page = visit("Budi"), f"/kegiatan/{world.village_activity}/cara-bertemu"
+    for link in ("", "   "):
+        empty = budi.post(page, {**FORM, "link": link, "capacity": "nol"})
+        assert empty.status_code == 422 and "Tulis tautannya" in empty.text
+        assert "Tulis angka" in empty.text, "all that is wrong is said at once"
+    both = budi.post(page, {**FORM, "link": "zoom.us/j/1", "capacity": "nol"}).text
+    assert "harus diawali https://" in both and "Tulis angka" in both
+    pasted = f"PMI mengundang ke rapat Zoom. Join Zoom Meeting {FORM['link']} Meeting ID: 812 3456 Passcode: 77"
+    assert budi.post(page, {**FORM, "link": pasted}).status_code == 303
+    with world.session() as session:
+        meeting = session.get(Meeting, world.village_meeting)
+        assert rooms.address(gatherings.of(meeting), meeting, "") == FORM["link"]
+
+
 def test_one_meeting_differs_and_follows_the_rule_again(world, visit):
     budi, own = visit("Budi"), f"/pertemuan/{world.village_meeting}/cara-bertemu"
     budi.post(f"/kegiatan/{world.village_activity}/cara-bertemu", FORM)
