@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, or_, select
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from app.db import UNNESTED, Base, UtcDateTime, Versioned, db
 from app.domain import audit, clock, follow_ups, names, versions
@@ -18,7 +18,7 @@ from app.domain.follow_ups import FollowUp, FollowUpKind
 from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.rates import PRESENT
-from app.domain.rights import reach
+from app.domain.rights import Right, allows, reach
 from app.domain.rosters import RosterEntry
 from app.domain.units import Unit
 from app.domain.users import Grant, User
@@ -138,7 +138,7 @@ def agree(meeting: Meeting, *, what: str, who: str, due_on: date, by: User) -> F
         raise NobodyAgreed
     if due_on < clock.today():
         raise DueInPast
-    same = [user for user in colleagues(meeting.unit) if user.name.casefold() == name.casefold()]
+    same = [user for user in colleagues(meeting) if user.name.casefold() == name.casefold()]
     assignee = same[0] if len(same) == 1 else None
     return follow_ups.open_one(
         kind=FollowUpKind.MINUTES, what=what, unit=meeting.unit, due_on=due_on, by=by, assignee=assignee,
@@ -146,13 +146,14 @@ def agree(meeting: Meeting, *, what: str, who: str, due_on: date, by: User) -> F
     )
 
 
-def colleagues(unit: Unit) -> list[User]:
-    """Who works with an account in `unit` or above it today, by name."""
-    today, above = clock.today(), [int(part) for part in unit.path.strip("/").split("/")]
+def colleagues(meeting: Meeting) -> list[User]:
+    """Who may settle what was agreed at `meeting`, by name: only they would see that it waits for them."""
+    today, above = clock.today(), [int(part) for part in meeting.unit.path.strip("/").split("/")]
     holds = or_(Grant.ends_on.is_(None), Grant.ends_on >= today)
     working = select(Grant.user_id).where(Grant.unit_id.in_(above), Grant.starts_on <= today, holds)
-    query = select(User).where(User.id.in_(working), User.deactivated_at.is_(None))
-    return list(db.session.scalars(query.order_by(User.name).limit(MOST_COLLEAGUES)))
+    query = select(User).where(User.id.in_(working), User.deactivated_at.is_(None)).order_by(User.name)
+    found = db.session.scalars(query.options(selectinload(User.grants)))
+    return [user for user in found if allows(user, Right.SETTLE_FOLLOW_UPS, meeting)][:MOST_COLLEAGUES]
 
 
 def forget_person(person: Person, gone: str) -> None:

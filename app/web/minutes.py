@@ -28,7 +28,7 @@ def _whole(meeting: Meeting, form: MinutesForm | None = None, agreement: Agreeme
         form = MinutesForm.of(meeting, written, counts, viewer().name)
     return {
         "meeting": meeting, "activity": meeting.activity, "written": written, "found": found, "counts": counts,
-        "agreed": follow_ups.of_meeting(meeting), "colleagues": minutes.colleagues(meeting.unit), "form": form,
+        "agreed": follow_ups.of_meeting(meeting), "colleagues": minutes.colleagues(meeting), "form": form,
         "agreement": agreement or AgreementForm(formdata=None, prefix="do-"),
     }  # fmt: skip
 

@@ -199,6 +199,12 @@ def test_what_was_agreed_waits_for_the_colleague_who_was_named(world, visit):
     assert "Meminjam tikar" in text and "Pak RT" in text and "05/12/2026" in text
 
 
+def test_for_what_was_agreed_only_those_are_offered_who_may_settle_it(world, visit):
+    page = visit("Citra").get(f"/pertemuan/{world.village_meeting}/notulen").text
+    offered = {name: f'value="{name} Lestari"' in page for name in ("Citra", "Murni", "Budi", "Rini", "Dewi")}
+    assert offered == {"Citra": True, "Murni": True, "Budi": True, "Rini": False, "Dewi": False}
+
+
 def test_the_notulen_of_a_meeting_without_one_is_lines_for_the_pen(world, visit):
     paper = Paper(visit("Citra").get(f"/pertemuan/{world.village_future_meeting}/notulen.pdf").data)
     assert len(paper.pages) == 1 and "Kesimpulan" in paper.text and "Diundang" in paper.text
