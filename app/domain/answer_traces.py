@@ -17,7 +17,7 @@ OURS = (LinkPurpose.ANSWER, LinkPurpose.REGISTRATION)
 
 
 def forget_person(person: Person, gone: str) -> None:
-    """Write `gone` where an answer is called after `person`, and take the number and the zone out.
+    """Write `gone` where an answer, or somebody unmatched in it, is called after `person`; number and zone go.
 
     To be called while the person still has name, number and family. How many came stays.
     """
@@ -26,16 +26,25 @@ def forget_person(person: Person, gone: str) -> None:
     theirs = or_(Answer.id.in_(named), Answer.household_id.in_(homes))
     if person.phone:
         theirs = or_(theirs, Answer.phone == person.phone)
-    words = set(names.tokens(person.name))
-    for answer in db.session.scalars(select(Answer).where(theirs)):
-        said = set(names.tokens(answer.name)) - {"keluarga"}
-        if said and (said <= words or words <= said):
+    found = list(db.session.scalars(select(Answer).where(theirs)))
+    unmatched = (AnswerMember.answer_id.in_([answer.id for answer in found])) & AnswerMember.person_id.is_(None)
+    for member in db.session.scalars(select(AnswerMember).where(unmatched)):
+        if _names(member.name, person):
+            member.name, member.zone = gone, ""
+    for answer in found:
+        if _names(answer.name, person):
             answer.name = gone
         if answer.phone and answer.phone == person.phone:
             answer.phone = ""
     mine = AnswerMember.person_id == person.id
     db.session.execute(update(AnswerMember).where(mine).values(name="", zone=""))
     db.session.flush()
+
+
+def _names(text: str, person: Person) -> bool:
+    """Whether a family, or somebody in it whom nobody matched yet, is called by the name or by a part of it."""
+    said, words = set(names.tokens(text)) - {"keluarga"}, set(names.tokens(person.name))
+    return bool(said) and (said <= words or words <= said)
 
 
 def count_before(moment: datetime) -> int:

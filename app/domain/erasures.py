@@ -18,7 +18,7 @@ from app.domain import (
     import_rows,
     mentorships,
     merges,
-    minutes,
+    minute_traces,
     names,
     rosters,
     subject_requests,
@@ -131,7 +131,7 @@ def _family(person: Person) -> None:
     ids = select(Membership.household_id).where(mine)
     homes = list(db.session.scalars(select(Household).where(Household.id.in_(ids))))
     support.forget_person(person, [home.id for home in homes], GONE)
-    minutes.forget_person(person, GONE)
+    minute_traces.forget_person(person, GONE)
     db.session.execute(delete(Membership).where(mine))
     for home in homes:
         left = db.session.scalar(select(Membership.id).where(Membership.household_id == home.id).limit(1))

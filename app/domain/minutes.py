@@ -12,11 +12,10 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, func, or_, se
 from sqlalchemy.orm import Mapped, mapped_column, relationship, selectinload
 
 from app.db import UNNESTED, Base, UtcDateTime, Versioned, db
-from app.domain import audit, clock, follow_ups, names, versions
+from app.domain import audit, clock, follow_ups, versions
 from app.domain.attendance import Attendance
 from app.domain.follow_ups import FollowUp, FollowUpKind
 from app.domain.meetings import Meeting
-from app.domain.people import Person
 from app.domain.rates import PRESENT
 from app.domain.rights import Right, allows, reach
 from app.domain.rosters import RosterEntry
@@ -154,16 +153,6 @@ def colleagues(meeting: Meeting) -> list[User]:
     query = select(User).where(User.id.in_(working), User.deactivated_at.is_(None)).order_by(User.name)
     found = db.session.scalars(query.options(selectinload(User.grants)))
     return [user for user in found if allows(user, Right.SETTLE_FOLLOW_UPS, meeting)][:MOST_COLLEAGUES]
-
-
-def forget_person(person: Person, gone: str) -> None:
-    """Where `person` led or wrote minutes of the unit that keeps them, let the name say `gone`."""
-    said = set(names.tokens(person.name))
-    for minutes in db.session.scalars(select(Minutes).where(Minutes.unit_id == person.unit_id)):
-        for column in ("leader", "secretary"):
-            name = getattr(minutes, column)
-            if name and set(names.tokens(name)) == said:
-                setattr(minutes, column, gone)
 
 
 def _check(facts: dict[str, Any], found: Counts) -> None:

@@ -12,8 +12,10 @@ from app.domain import (
     clock,
     consents,
     erasures,
+    follow_ups,
     guardianships,
     households,
+    minutes,
     people,
     rates,
     rosters,
@@ -21,11 +23,14 @@ from app.domain import (
     tallies,
 )
 from app.domain.activities import Activity
+from app.domain.answers import Answer as Said
+from app.domain.answers import AnswerMember
 from app.domain.attendance import Attendance, Mark, Status, Way
 from app.domain.certificates import Certificate, CertificateFile, CertificateStatus
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Answer, GivenBy, GuardianRelation
 from app.domain.erasures import GONE, AlreadyErased, Erasure, ErasureReasonTooShort, NotTheirRequest
+from app.domain.follow_ups import FollowUpKind
 from app.domain.households import Household, Relation
 from app.domain.meetings import Meeting
 from app.domain.people import Person
@@ -149,3 +154,42 @@ def test_neither_the_family_nor_the_children_go_on_naming_who_was_erased(case):
     erasures.erase(person, reason=REASON, by=world.by)
     assert (family.label, other.label) == ("Keluarga (nama dihapus)", "Keluarga Sumiyati Rahayu")
     assert (answer.guardian_name, answer.given_by) == (GONE, GivenBy.GUARDIAN)
+
+
+def test_notulen_and_what_was_agreed_name_nobody_who_was_erased_wherever_they_met(case):
+    world, person = case
+    rosters.enrol(db.session.get_one(Activity, world.other_activity), person, by=world.by)
+    leaders = {}
+    for unit in ("branch", "other"):
+        leaders[unit] = minutes.of_meeting(db.session.get_one(Meeting, getattr(world, f"{unit}_meeting")))
+        leaders[unit].leader = "Ny. Sumiyati Terhapus"
+    met, namesakes = (
+        db.session.get_one(Meeting, each) for each in (world.other_meeting, world.other_mentoring_meeting)
+    )
+    agreed = {
+        meeting.id: follow_ups.open_one(
+            kind=FollowUpKind.MINUTES, what="Membeli tikar", unit=meeting.unit, due_on=clock.today(), by=world.by,
+            assignee_name="Sumiyati Terhapus", meeting=meeting,
+        ) for meeting in (world.now, met, namesakes)
+    }  # fmt: skip
+    db.session.flush()
+    erasures.erase(person, reason=REASON, by=world.by)
+    db.session.flush()
+    db.session.expire_all()
+    assert [leaders[unit].leader for unit in ("branch", "other")] == [GONE, GONE]
+    assert [each.assignee_name for each in agreed.values()] == [GONE, GONE, "Sumiyati Terhapus"]
+
+
+def test_an_answer_with_the_own_number_names_nobody_although_nobody_matched_it(case):
+    world, person = case
+    answer = db.session.get_one(Said, world.village_strangers)
+    answer.phone = person.phone
+    mine = AnswerMember(answer_id=answer.id, name="Bu Sumiyati Terhapus", comes=True, zone="Asia/Hong_Kong")
+    db.session.add(mine)
+    db.session.flush()
+    erasures.erase(person, reason=REASON, by=world.by)
+    db.session.flush()
+    db.session.expire_all()
+    assert (answer.phone, mine.name, mine.zone, mine.comes) == ("", GONE, "", True)
+    called = db.session.scalars(sa.select(AnswerMember.name).where(AnswerMember.answer_id == answer.id))
+    assert "Bagus Handayani" in called.all()
