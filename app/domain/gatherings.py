@@ -17,6 +17,7 @@ from app.domain.users import User
 
 LINK, SEED = "gatherings.link", "gatherings.seed"
 LONGEST_LINK = 500
+SHORTEST_KEYWORD = 4  # letters and digits; fewer are guessed at once
 
 
 class Mode(StrEnum):
@@ -34,6 +35,10 @@ class Venue(StrEnum):
 
 class BadLink(Exception):
     """A link to a meeting begins with https:// and names a host."""
+
+
+class BadKeyword(Exception):
+    """A keyword has letters or digits enough to be said aloud and not to be guessed."""
 
 
 class Gathering(Versioned, Base):
@@ -129,7 +134,8 @@ def of_activity(activity: Activity) -> Gathering | None:
 
 
 def arrange(meeting: Meeting, terms: Terms, *, seen: int | None = None, by: User) -> Gathering:
-    """Let this one meeting be held by `terms`. Raises BadLink, and Outdated for a rule of its own that changed."""
+    """Let this one meeting be held by `terms`. Raises BadLink, BadKeyword, and Outdated for a rule of its own that
+    changed."""
     known = of(meeting)
     if known is not None and known.meeting_id == meeting.id:
         return _change(known, terms, seen, by)
@@ -144,6 +150,11 @@ def arrange_all(activity: Activity, terms: Terms, *, seen: int | None = None, by
     if known is not None:
         return _change(known, terms, seen, by)
     return _create(Gathering(activity_id=activity.id), terms, by)
+
+
+def heard(text: str) -> str:
+    """A keyword as it is compared, however it is written: "Melati 47" is "melati47"."""
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
 
 
 def let_go(gathering: Gathering, *, by: User) -> None:
@@ -188,10 +199,13 @@ def _change(gathering: Gathering, terms: Terms, seen: int | None, by: User) -> G
 
 
 def _write(gathering: Gathering, terms: Terms) -> None:
+    keyword = " ".join(terms.keyword.split())[:40]
+    if keyword and len(heard(keyword)) < SHORTEST_KEYWORD:
+        raise BadKeyword
     if terms.link is not None:
         if terms.link:
             check_link(terms.link)
         gathering.link_sealed = sealing.seal(terms.link, LINK) if terms.link else None
-    gathering.mode, gathering.keyword = terms.mode, " ".join(terms.keyword.split())[:40]
+    gathering.mode, gathering.keyword = terms.mode, keyword
     gathering.capacity, gathering.registers = terms.capacity, terms.registers
     gathering.closes_before = terms.closes_before

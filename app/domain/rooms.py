@@ -5,7 +5,7 @@ import hmac
 from urllib.parse import urlsplit
 
 from app.domain import sealing
-from app.domain.gatherings import LINK, SEED, Gathering
+from app.domain.gatherings import LINK, SEED, SHORTEST_KEYWORD, Gathering, heard
 from app.domain.meetings import Meeting
 
 # A word that is easy to say aloud and to type, and a number of two digits: Balai's own proposal for a keyword.
@@ -40,7 +40,7 @@ def host_of(gathering: Gathering) -> str:
 
 def keyword_of(gathering: Gathering, meeting: Meeting) -> str:
     """The word that the host says aloud: the one somebody chose, else "melati 47", another one for each meeting."""
-    if gathering.keyword:
+    if len(heard(gathering.keyword)) >= SHORTEST_KEYWORD:
         return gathering.keyword
     drawn = int.from_bytes(_derived(gathering, meeting, b"word"))
     return f"{SPOKEN[drawn % len(SPOKEN)]} {10 + drawn // len(SPOKEN) % 90}"
@@ -48,11 +48,7 @@ def keyword_of(gathering: Gathering, meeting: Meeting) -> str:
 
 def is_keyword(gathering: Gathering, meeting: Meeting, typed: str) -> bool:
     """Whether `typed` is the word, however it is written: "Melati47" is "melati 47"."""
-    return hmac.compare_digest(_heard(typed).encode(), _heard(keyword_of(gathering, meeting)).encode())
-
-
-def _heard(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return hmac.compare_digest(heard(typed).encode(), heard(keyword_of(gathering, meeting)).encode())
 
 
 def _derived(gathering: Gathering, meeting: Meeting, purpose: bytes) -> bytes:

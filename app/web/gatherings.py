@@ -4,7 +4,7 @@ from flask import Blueprint, url_for
 
 from app.domain import gatherings, rooms, seating
 from app.domain.activities import Activity
-from app.domain.gatherings import BadLink, Gathering
+from app.domain.gatherings import BadKeyword, BadLink, Gathering
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.rights import Right
 from app.domain.versions import Outdated
@@ -33,9 +33,11 @@ def _shown(known: Gathering | None, **more) -> dict:
     return {"known": known, "host": rooms.host_of(known) if known else "", **more}
 
 
-def _refuse(form: GatheringForm, known: Gathering | None, error: BadLink | Outdated) -> None:
+def _refuse(form: GatheringForm, known: Gathering | None, error: BadLink | BadKeyword | Outdated) -> None:
     if isinstance(error, BadLink):
         form.pin("link", sentence(error))
+    elif isinstance(error, BadKeyword):
+        form.pin("keyword", sentence(error))
     elif known is not None:
         form.reopen(known, sentence(error))
 
@@ -60,7 +62,7 @@ def update_all(activity_id):
                 gatherings.renew_room(saved, by=viewer())
             seating.fill_all(activity, by=viewer())
             return done(url_for("activities.show", activity_id=activity.id), SAVED)
-        except (BadLink, Outdated) as error:
+        except (BadLink, BadKeyword, Outdated) as error:
             _refuse(form, known, error)
     return wrong("gatherings/edit_all.html", **_shown(known, activity=activity, form=form))
 
@@ -89,7 +91,7 @@ def update(meeting_id):
                 gatherings.renew_room(saved, by=viewer())
             seating.fill(meeting, by=viewer())
             return done(url_for("meetings.show", meeting_id=meeting.id), SAVED)
-        except (BadLink, Outdated) as error:
+        except (BadLink, BadKeyword, Outdated) as error:
             _refuse(form, known, error)
     return wrong("gatherings/edit.html", **_shown(known, meeting=meeting, own=_own(meeting, known), form=form))
 

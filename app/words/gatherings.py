@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from app.domain.gatherings import BadLink, Mode, Venue
+from app.domain.gatherings import BadKeyword, BadLink, Mode, Venue
 from app.domain.presences import (
     AdultMissing,
     Door,
@@ -35,6 +35,7 @@ PAIRS: list[tuple[Enum, str]] = [
 ]
 ERRORS: dict[type[Exception], str] = {
     BadLink: "Tautan pertemuan harus diawali https://, misalnya https://zoom.us/j/123456789.",
+    BadKeyword: "Kata kunci paling sedikit empat huruf atau angka, misalnya melati 47.",
     Shut: "Ruang tidak sedang terbuka untuk keluarga ini.",
     AdultMissing: "Anak ikut bersama orang dewasa. Centang dulu bahwa ada orang dewasa yang mendampingi.",
     NotEntered: "Ketuk Masuk dulu dan ikuti pertemuannya. Kata kunci disebut oleh tuan rumah.",

@@ -56,6 +56,20 @@ def test_a_link_of_ones_own_is_asked_for_and_found_in_a_pasted_invitation(world,
         assert rooms.address(gatherings.of(meeting), meeting, "") == FORM["link"]
 
 
+@pytest.mark.one_engine("sqlite")
+@pytest.mark.parametrize("keyword", ["***", "?", "a b c", "m-1 !"])
+def test_a_keyword_that_any_sign_would_pass_for_is_refused_at_its_field(world, visit, keyword):
+    own = f"/pertemuan/{world.village_meeting}/cara-bertemu"
+    answered = visit("Budi").post(own, {**FORM, "keyword": keyword})
+    assert answered.status_code == 422 and "paling sedikit empat huruf atau angka" in answered.text
+    assert visit("Budi").post(own, {**FORM, "keyword": "mawar"}).status_code == 303
+    with world.session() as session:
+        meeting = session.get(Meeting, world.village_meeting)
+        gatherings.of(meeting).keyword = keyword  # chosen before it was refused
+        assert len(gatherings.heard(rooms.keyword_of(gatherings.of(meeting), meeting))) >= 4
+        assert not rooms.is_keyword(gatherings.of(meeting), meeting, "?")
+
+
 def test_one_meeting_differs_and_follows_the_rule_again(world, visit):
     budi, own = visit("Budi"), f"/pertemuan/{world.village_meeting}/cara-bertemu"
     budi.post(f"/kegiatan/{world.village_activity}/cara-bertemu", FORM)
