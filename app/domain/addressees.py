@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
 
 from app.db import db
@@ -21,6 +21,7 @@ from app.domain import (
 )
 from app.domain.activities import Activity
 from app.domain.admissions import ActivityRefused, MentoringRefused
+from app.domain.answers import Answer, AnswerMember, Says
 from app.domain.attendance import Status
 from app.domain.certificates import CertificateStatus
 from app.domain.contacts import Contact, Silence
@@ -49,6 +50,47 @@ def absent(_viewer: User, meeting: Meeting) -> list[Person]:
     return [row.person for row in attendance.sheet(meeting) if row.status is Status.ABSENT]
 
 
+def expected(viewer: User, meeting: Meeting) -> list[Person]:
+    """Those on the list who may come: where families answer, without those who said that they cannot."""
+    declined = _named(meeting, AnswerMember.comes.is_(False))
+    return [person for person in on_the_list(viewer, meeting) if person.id not in declined]
+
+
+def coming(viewer: User, meeting: Meeting) -> list[Person]:
+    """Those on the list who are waited for: where families answer, only who said so and has a place."""
+    gathering = gatherings.of(meeting)
+    if gathering is None or not gathering.registers:
+        return on_the_list(viewer, meeting)
+    away = _named(meeting, Answer.waiting_since.is_not(None)) | {person.id for person in silent(viewer, meeting)}
+    return [person for person in expected(viewer, meeting) if person.id not in away]
+
+
+def _named(meeting: Meeting, *wanted: ColumnElement[bool]) -> set[int | None]:
+    """Whom the answers to `meeting` name that were given and for which this holds."""
+    query = select(AnswerMember.person_id).join(AnswerMember.answer)
+    return set(db.session.scalars(query.where(Answer.meeting_id == meeting.id, Answer.says.is_not(None), *wanted)))
+
+
+def strangers(kind: MessageKind, meeting: Meeting) -> list[Contact]:
+    """The ways to families that come, or wait for a place, by the general link and are nobody's yet."""
+    if kind not in TELLS_STRANGERS:
+        return []
+    query = select(Answer).where(
+        Answer.meeting_id == meeting.id, Answer.household_id.is_(None), Answer.says == Says.COMES
+    )
+    if kind is MessageKind.REMINDER:
+        query = query.where(Answer.waiting_since.is_(None))
+    return [stranger(each) for each in db.session.scalars(query.order_by(Answer.number))]
+
+
+def stranger(answer: Answer) -> Contact:
+    """The way to a family that only its answer tells of."""
+    way = Contact(answer.name, f"Ibu/Bapak {contacts.short(answer.name)}", answer_id=answer.id)
+    if not answer.contact_agreed:
+        return replace(way, silence=Silence.UNWILLING)
+    return replace(way, phone=answer.phone, silence=None if answer.phone else Silence.NO_NUMBER)
+
+
 def silent(viewer: User, meeting: Meeting) -> list[Person]:
     """Those on the list whose family has answered neither yes nor no."""
     families = households.members(viewer, [each.id for each in answers.unanswered(viewer, meeting)])
@@ -75,11 +117,12 @@ def mentored(_viewer: User, activity: Activity) -> list[Person]:
     return [child for child in found if child.id not in silent]
 
 
+TELLS_STRANGERS = {MessageKind.REMINDER, MessageKind.MOVED, MessageKind.CANCELLED}
 OF_MEETINGS: dict[MessageKind, Callable[[User, Meeting], list[Person]]] = {
     MessageKind.INVITATION: on_the_list,
-    MessageKind.REMINDER: on_the_list,
-    MessageKind.MOVED: on_the_list,
-    MessageKind.CANCELLED: on_the_list,
+    MessageKind.REMINDER: coming,
+    MessageKind.MOVED: expected,
+    MessageKind.CANCELLED: expected,
     MessageKind.ABSENT: absent,
     MessageKind.UNANSWERED: silent,
 }
@@ -93,7 +136,7 @@ def of_meeting(viewer: User, kind: MessageKind, meeting: Meeting) -> list[Contac
     """The ways to everybody who is told this about `meeting`, those who cannot be reached included."""
     people = OF_MEETINGS[kind](viewer, meeting)
     found = ways(viewer, kind, meeting.activity, people)
-    return [found[person.id] for person in people]
+    return [*(found[person.id] for person in people), *strangers(kind, meeting)]
 
 
 def of_activity(viewer: User, kind: MessageKind, activity: Activity) -> list[Contact]:

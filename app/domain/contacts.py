@@ -1,7 +1,7 @@
 """Contacts: at which number somebody may be written to, and for a child who is written to instead (R14)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sqlalchemy import and_, exists, or_, select
@@ -32,20 +32,23 @@ class Silence(StrEnum):
 class Contact:
     """The way to one person. `called` is how the message begins, `phone` E.164 or "" with a `silence` that says why.
 
-    `reader_id` is who reads it: for a child the guardian, None for one of whom only the name is known.
+    `reader_id` is who reads it: for a child the guardian, None for one of whom only the name is known. Whoever
+    answered by a general link and is nobody's yet has no `person_id` but an `answer_id`.
     """
 
-    person: Person
+    name: str
     called: str
     phone: str = ""
     silence: Silence | None = None
     is_child: bool = False
+    person_id: int | None = None
     reader_id: int | None = None
+    answer_id: int | None = None
 
     @property
     def about(self) -> str:
         """How the message speaks of the person: by name of a child, otherwise to them."""
-        return short(self.person.name) if self.is_child else "Ibu/Bapak"
+        return short(self.name) if self.is_child else "Ibu/Bapak"
 
 
 def of(viewer: User, people: Iterable[Person]) -> dict[int, Contact]:
@@ -82,7 +85,10 @@ def abroad(viewer: User, children: Iterable[Person]) -> dict[int, Contact]:
     pairs = [(child_id, person) for child_id, person in db.session.execute(query) if not person.is_minor_on(today)]
     unwilling = consents.stopped({*known, *(person.id for _, person in pairs)}, Purpose.CONTACT)
     return {
-        child_id: Contact(known[child_id], addressed(person), person.phone, is_child=True, reader_id=person.id)
+        child_id: Contact(
+            known[child_id].name, addressed(person), person.phone, is_child=True, person_id=child_id,
+            reader_id=person.id,
+        )
         for child_id, person in reversed(pairs) if not {child_id, person.id} & unwilling
     }  # fmt: skip
 
@@ -99,19 +105,19 @@ def short(name: str) -> str:
 
 
 def _adult(person: Person, unwilling: set[int]) -> Contact:
+    way = Contact(person.name, addressed(person), person_id=person.id, reader_id=person.id)
     if person.id in unwilling:
-        return Contact(person, addressed(person), silence=Silence.UNWILLING)
-    silence = None if person.phone else Silence.NO_NUMBER
-    return Contact(person, addressed(person), person.phone, silence, reader_id=person.id)
+        return replace(way, silence=Silence.UNWILLING)
+    return replace(way, phone=person.phone, silence=None if person.phone else Silence.NO_NUMBER)
 
 
 def _child(child: Person, guardians: list, unwilling: set[int], silent: set[int]) -> Contact:
+    way = Contact(child.name, "", is_child=True, person_id=child.id)
     reached = [row for row in guardians if row.reached_at and row.guardian_id not in silent]
     if child.id in unwilling or (guardians and not reached and any(row.guardian_id in silent for row in guardians)):
-        return Contact(child, "", silence=Silence.UNWILLING, is_child=True)
+        return replace(way, silence=Silence.UNWILLING)
     if not reached:
-        silence = Silence.NO_NUMBER if guardians else Silence.NO_GUARDIAN
-        return Contact(child, "", silence=silence, is_child=True)
+        return replace(way, silence=Silence.NO_NUMBER if guardians else Silence.NO_GUARDIAN)
     row = reached[0]
     called = addressed(row.guardian) if row.guardian else f"Ibu/Bapak {short(row.name)}"
-    return Contact(child, called, row.reached_at, is_child=True, reader_id=row.guardian_id)
+    return replace(way, called=called, phone=row.reached_at, reader_id=row.guardian_id)

@@ -4,7 +4,8 @@ Balai sends nothing. It prepares a text, opens WhatsApp with it, and remembers w
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, Text, and_, case, func, or_, select, update
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
@@ -12,6 +13,7 @@ from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 from app.db import UNNESTED, Base, UtcDateTime, db
 from app.domain import audit, clock, message_texts
 from app.domain.activities import Activity
+from app.domain.answers import Answer
 from app.domain.contacts import Contact
 from app.domain.meetings import Meeting
 from app.domain.message_texts import MessageKind
@@ -21,10 +23,19 @@ from app.domain.units import Unit
 from app.domain.users import User
 
 MOST = 30
+RECENT = timedelta(days=30)
 
 
 class NobodyToTell(Exception):
     """There is nobody on the list who may be written to."""
+
+
+class Ending(StrEnum):
+    """Why nobody is written to any more by a mailing."""
+
+    CLOSED = "ditutup"
+    CANCELLED = "dibatalkan"
+    OVER = "lewat"
 
 
 class Mailing(Base):
@@ -41,6 +52,7 @@ class Mailing(Base):
     text: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
     unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
     activity: Mapped[Activity] = relationship(lazy="raise")
@@ -54,8 +66,21 @@ class Mailing(Base):
         return or_(other, reach(viewer, cls.unit_id, Right.SUPERVISE_MENTORING))
 
 
+    @property
+    def ending(self) -> Ending | None:
+        """Why nothing more is sent, if so; for rows whose meeting is loaded."""
+        if self.closed_at is not None:
+            return Ending.CLOSED
+        if self.meeting is None:
+            return None
+        if self.meeting.cancellation_id is not None and self.kind is not MessageKind.CANCELLED:
+            return Ending.CANCELLED
+        return Ending.OVER if self.meeting.ends_at < clock.now() and self.kind is not MessageKind.ABSENT else None
+
+
 class MailingLine(Base):
-    """One person on a mailing. Those with the same `number` share a telephone and are told together.
+    """One person on a mailing, or a family that answered and is nobody's yet. Those with the same `number` share a
+    telephone and are told together.
 
     The telephone itself is not kept here: whoever takes back the consent to be written to is not written to.
     """
@@ -67,13 +92,21 @@ class MailingLine(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     mailing_id: Mapped[int] = mapped_column(ForeignKey("mailings.id"))
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    answer_id: Mapped[int | None] = mapped_column(ForeignKey("answers.id", ondelete="CASCADE"), index=True)
     number: Mapped[int]
     prepared_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     prepared_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
 
-    person: Mapped[Person] = relationship(lazy="raise")
+    person: Mapped[Person | None] = relationship(lazy="raise")
+    answer: Mapped[Answer | None] = relationship(lazy="raise", passive_deletes=True)
     prepared_by: Mapped[User | None] = relationship(lazy="raise")
+
+
+    @property
+    def name(self) -> str:
+        """Of whom it is about; for lines that `lines` answered."""
+        return self.person.name if self.person else self.answer.name if self.answer else ""
 
 
 @dataclass(frozen=True)
@@ -113,7 +146,9 @@ def start(
     numbers: dict[str, int] = {}
     for each in reachable:
         number = numbers.setdefault(each.phone, len(numbers) + 1)
-        db.session.add(MailingLine(mailing_id=mailing.id, person_id=each.person.id, number=number))
+        db.session.add(MailingLine(
+            mailing_id=mailing.id, person_id=each.person_id, answer_id=each.answer_id, number=number,
+        ))
     db.session.flush()
     return mailing
 
@@ -121,7 +156,9 @@ def start(
 def lines(mailing: Mailing) -> list[MailingLine]:
     """Everybody on the mailing in the order of their messages, with who prepared it."""
     query = select(MailingLine).where(MailingLine.mailing_id == mailing.id)
-    loaded = query.options(joinedload(MailingLine.person), joinedload(MailingLine.prepared_by))
+    loaded = query.options(
+        joinedload(MailingLine.person), joinedload(MailingLine.answer), joinedload(MailingLine.prepared_by)
+    )
     return list(db.session.scalars(loaded.order_by(MailingLine.number, MailingLine.id)))
 
 
@@ -158,10 +195,21 @@ def latest(viewer: User, *, most: int = MOST) -> list[Mailing]:
 
 
 def unfinished(viewer: User, *, most: int = 5) -> list[Mailing]:
-    """Mailings of the last days that somebody has begun and not worked through, newest first."""
+    """Mailings of the last month that somebody has begun, and that may still be worked through, newest first."""
     left = select(MailingLine.id).where(MailingLine.mailing_id == Mailing.id, MailingLine.prepared_at.is_(None))
-    query = select(Mailing).where(Mailing.visible_to(viewer), left.exists()).options(*WHOLE)
-    return list(db.session.scalars(query.order_by(Mailing.id.desc()).limit(most)))
+    query = (
+        select(Mailing)
+        .where(Mailing.visible_to(viewer), left.exists(), Mailing.closed_at.is_(None))
+        .where(Mailing.created_at >= clock.now() - RECENT)
+        .options(*WHOLE).order_by(Mailing.id.desc()).limit(MOST)
+    )  # fmt: skip
+    return [each for each in db.session.scalars(query) if each.ending is None][:most]
+
+
+def close(mailing: Mailing, *, by: User) -> None:
+    """Nobody more is written to by it, though some are left."""
+    mailing.closed_at = clock.now()
+    audit.record("end", mailing, by=by)
 
 
 def about(meeting: Meeting) -> list[tuple[Mailing, Progress]]:

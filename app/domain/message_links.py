@@ -27,9 +27,9 @@ class Token:
 def token_for(kind: MessageKind, activity: Activity, meeting: Meeting | None, contact: Contact) -> Token | None:
     """What the address in a message to `contact` has to carry, and for what; None where there is nothing to open."""
     if kind is MessageKind.CERTIFICATE:
-        return _certificate(activity, contact.person.id)
+        return _certificate(activity, contact.person_id)
     if kind is MessageKind.PARENT_NEWS:
-        link = parent_news.link_of(contact.person.id, activity.id)
+        link = parent_news.link_of(contact.person_id, activity.id) if contact.person_id else None
     elif meeting is None or meeting.cancellation_id is not None or kind is MessageKind.ABSENT:
         return None
     else:
@@ -38,7 +38,7 @@ def token_for(kind: MessageKind, activity: Activity, meeting: Meeting | None, co
     return Token(link.purpose, text) if link and text else None
 
 
-def _certificate(activity: Activity, person_id: int) -> Token | None:
+def _certificate(activity: Activity, person_id: int | None) -> Token | None:
     held = [each for each in certificates.of_activity(activity) if each.person_id == person_id]
     code = next((each.code for each in held if each.status is CertificateStatus.VALID), None)
     return Token(None, code) if code else None
@@ -49,8 +49,10 @@ def _family_link(meeting: Meeting, contact: Contact) -> SecretLink | None:
 
     A guardian of whom only the name is known gets it where the child has one family alone.
     """
-    families = _families(contact.person.id)
-    if contact.reader_id not in (None, contact.person.id):
+    if contact.answer_id is not None:
+        return secret_links.current(LinkPurpose.ANSWER, contact.answer_id)
+    families = _families(contact.person_id)
+    if contact.reader_id not in (None, contact.person_id):
         families &= _families(contact.reader_id)
     elif contact.reader_id is None and len(families) > 1:
         return None
@@ -59,5 +61,5 @@ def _family_link(meeting: Meeting, contact: Contact) -> SecretLink | None:
     return secret_links.current(LinkPurpose.ANSWER, answer) if answer else None
 
 
-def _families(person_id: int) -> set[int]:
+def _families(person_id: int | None) -> set[int]:
     return set(db.session.scalars(select(Membership.household_id).where(Membership.person_id == person_id)))

@@ -31,12 +31,17 @@ class Letter:
 
     @property
     def called(self) -> str:
-        return self.together[0].called if self.phone else self.lines[0].person.name
+        return self.together[0].called if self.phone else self.lines[0].name
 
     @property
     def about(self) -> str:
         """Whom of the list it concerns."""
-        return ", ".join(line.person.name for line in self.lines)
+        return ", ".join(line.name for line in self.lines)
+
+    @property
+    def children(self) -> str:
+        """Of which children it speaks, for the line above the message."""
+        return ", ".join(each.name for each in self.together if each.is_child)
 
     @property
     def prepared(self) -> MailingLine | None:
@@ -46,11 +51,16 @@ class Letter:
 def of(mailing: Mailing) -> list[Letter]:
     """The messages of `mailing` in their order; a handful of queries, however many there are."""
     lines = mailings.lines(mailing)
-    ways = addressees.ways(viewer(), mailing.kind, mailing.activity, [line.person for line in lines])
+    known = [line.person for line in lines if line.person]
+    ways = addressees.ways(viewer(), mailing.kind, mailing.activity, known)
     groups: dict[int, list[MailingLine]] = {}
     for line in lines:
         groups.setdefault(line.number, []).append(line)
-    return [_letter(number, group, [ways[line.person_id] for line in group]) for number, group in groups.items()]
+    ways |= {-line.answer.id: addressees.stranger(line.answer) for line in lines if line.answer}
+    return [
+        _letter(number, group, [ways[line.person_id or -(line.answer_id or 0)] for line in group])
+        for number, group in groups.items()
+    ]  # fmt: skip
 
 
 def _letter(number: int, lines: list[MailingLine], ways: list[Contact]) -> Letter:

@@ -7,7 +7,6 @@ from app.domain.activities import Activity
 from app.domain.mailings import WHOLE, Mailing, NobodyToTell
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.message_texts import MessageKind
-from app.domain.people import Person
 from app.domain.rights import Right
 from app.forms.messages import WordingForm
 from app.web import letters
@@ -92,25 +91,26 @@ def begin(kind: MessageKind, activity: Activity, meeting: Meeting | None):
             found = told(kind, activity, meeting)
             text = (form.text.data or "").replace("\r\n", "\n")
             mailing = mailings.start(kind, activity, found, text=text, meeting=meeting, by=viewer())
-            _give_links(kind, activity, meeting, [each.person for each in found if each.phone])
+            _give_links(kind, activity, meeting, {each.person_id for each in found if each.phone})
             return done(url_for(".show", mailing_id=mailing.id))
         except NobodyToTell as nobody:
             form.pin("text", sentence(nobody))
     return wrong("mailings/new.html", **shown(kind, activity, meeting, form))
 
 
-def _give_links(kind: MessageKind, activity: Activity, meeting: Meeting | None, people: list[Person]) -> None:
+def _give_links(kind: MessageKind, activity: Activity, meeting: Meeting | None, told: set[int | None]) -> None:
     """Make what each message carries: the family's own link to answer by, or the parent's to the news of the child."""
     if meeting is not None and replies.is_open(meeting):
         boards.invite_all(meeting, boards.uninvited(viewer(), meeting), by=viewer())
     if kind is MessageKind.PARENT_NEWS:
-        parent_news.make_links(people, activity, by=viewer())
+        children = [child for child in addressees.mentored(viewer(), activity) if child.id in told]
+        parent_news.make_links(children, activity, by=viewer())
 
 
 def state(mailing: Mailing, wanted: int | None = None) -> dict:
     """What the page of a mailing shows: how far it is, and the message that is next (or the one that is wanted)."""
     found = letters.of(mailing)
-    waiting = [each for each in found if not each.prepared and each.phone]
+    waiting = [] if mailing.ending else [each for each in found if not each.prepared and each.phone]
     after = sorted(waiting, key=lambda each: (wanted is not None and each.number < wanted, each.number))
     following = next(iter(after), None)
     progress = mailings.Progress(sum(1 for each in found if each.prepared), len(found))
@@ -132,8 +132,8 @@ def prepare(mailing_id, number):
     """Note the message as prepared; with htmx WhatsApp is open already, otherwise the answer opens it."""
     mailing = load(Mailing, mailing_id, to=Right.SEND_MESSAGES, options=WHOLE)
     letter = next((each for each in letters.of(mailing) if each.number == number), None) or abort(404)
-    if not letter.phone:
-        return done(url_for(".show", mailing_id=mailing.id), "Nomor ini tidak dapat dihubungi lagi.", "warn")
+    if not letter.phone or mailing.ending:
+        return done(url_for(".show", mailing_id=mailing.id), "Pesan ini tidak dikirim lagi.", "warn")
     opens = letters.address(letter.phone, letters.text(mailing, letter))
     mailings.prepare(mailing, number, by=viewer())
     if wants_fragment():
@@ -141,6 +141,12 @@ def prepare(mailing_id, number):
     answer = make_response(render_template("mailings/opening.html", here=opens, **state(mailing, number)))
     answer.headers["Refresh"] = f"0; url={opens}"
     return answer
+
+
+@bp.post("/pesan/<int:mailing_id>/tutup")
+def close(mailing_id):
+    mailings.close(load(Mailing, mailing_id, to=Right.SEND_MESSAGES), by=viewer())
+    return done(url_for(".index"), "Daftar pesan ditutup.", "info")
 
 
 @bp.post("/pesan/<int:mailing_id>/<int:number>/belum")

@@ -3,7 +3,7 @@
 from enum import Enum
 
 from app.domain.contacts import Silence
-from app.domain.mailings import NobodyToTell
+from app.domain.mailings import Ending, NobodyToTell
 from app.domain.message_texts import BadText, Blank, BlankMissing, BraceAlone, MessageKind, UnknownBlank
 
 PAIRS: list[tuple[Enum, str]] = [
@@ -24,6 +24,9 @@ PAIRS: list[tuple[Enum, str]] = [
     (Blank.REASON, "alasan pembatalan"),
     (Blank.LINK, "tautan untuk orang itu, bila ada"),
     (Blank.UNIT, "nama lembaga"),
+    (Ending.CLOSED, "Daftar ini sudah ditutup. Yang tersisa tidak dikirimi lagi."),
+    (Ending.CANCELLED, "Pertemuan ini dibatalkan, jadi pesan ini tidak dikirim lagi. Kabari lewat Pembatalan."),
+    (Ending.OVER, "Pertemuannya sudah lewat, jadi pesan ini tidak dikirim lagi."),
     (Silence.NO_NUMBER, "belum ada nomor HP"),
     (Silence.NO_GUARDIAN, "anak, walinya belum dicatat"),
     (Silence.UNWILLING, "tidak bersedia dihubungi"),

@@ -73,6 +73,7 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "GET mailings.new_of_activity": ({"activity_id": "village_activity", "name": "sertifikat_siap"}, VILLAGE_ALL),
     "POST mailings.create_of_activity": ({"activity_id": "village_activity", "name": "sertifikat_siap"}, VILLAGE_ALL),
     "POST mailings.prepare": ({"mailing_id": "village_mailing", "number": "1"}, VILLAGE_ALL),
+    "POST mailings.close": ({"mailing_id": "village_mailing"}, VILLAGE_ALL),
     "POST mailings.take_back": ({"mailing_id": "village_mailing", "number": "1"}, VILLAGE_ALL),
     "GET message_texts.index": ({"unit_id": "village"}, VILLAGE_COORDINATORS),
     "GET message_texts.edit": ({"unit_id": "village", "name": "undangan"}, VILLAGE_COORDINATORS),

@@ -8,6 +8,7 @@ from sqlalchemy import delete, select
 
 from app.db import db
 from app.domain import contacts, guardianships, message_links, replies, secret_links
+from app.domain.answers import Answer as FamilyAnswer
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Answer, GuardianRelation, record
 from app.domain.guardianships import Guardianship
@@ -41,7 +42,7 @@ def begun(world, visit) -> tuple:
 def test_the_page_says_whom_it_reaches_and_whom_not(world, visit, phones, max_queries):
     with max_queries(16):
         page = visit("Citra").get(f"/pertemuan/{world.village_future_meeting}/pesan/undangan").text
-    assert "1 pesan siap disiapkan" in page and "Yth. Ibu Sumiyati" in page
+    assert "1 pesan akan disiapkan" in page and "Yth. Ibu Sumiyati" in page
     assert "1 orang tidak dapat dihubungi" in page and "Rizky Kenaridesa: belum ada nomor HP" in page
 
 
@@ -119,7 +120,7 @@ def test_every_family_gets_a_link_of_its_own_and_a_stranger_the_general_one(worl
         session.commit()
     budi = visit("Budi")
     silent = budi.get(f"/pertemuan/{world.village_silaturahmi_meeting}/pesan/belum_menjawab").text
-    assert "1 pesan siap disiapkan" in silent  # whoever belongs to no family is not among those who have not answered
+    assert "1 pesan akan disiapkan" in silent  # whoever belongs to no family is not among those who have not answered
     told = {"text": "{kegiatan} {hari} {tautan}"}
     place = budi.post(f"/pertemuan/{world.village_silaturahmi_meeting}/pesan/undangan", told)
     first, second = (opened(budi.post(f"{place.location}/{number}")) for number in (1, 2))
@@ -197,3 +198,33 @@ def test_an_uncle_abroad_does_not_read_the_news_of_a_child(world, visit, phones)
         member.relation = Relation.OTHER_FAMILY
         session.flush()
         assert contacts.abroad(world.user("Budi"), [child]) == {}
+
+
+def test_families_of_the_general_link_are_reminded_and_those_who_cannot_come_are_not(world, visit, phones):
+    budi, meeting = visit("Budi"), world.village_silaturahmi_meeting
+    offered = budi.get(f"/pertemuan/{meeting}/pesan/pengingat").text
+    assert "1 pesan akan disiapkan" in offered and "Ibu/Bapak Lastri" in offered  # the silent family is asked elsewhere
+    place = budi.post(f"/pertemuan/{meeting}/pesan/pengingat", {"text": "{nama}: {kegiatan} {hari} {tautan}"}).location
+    message = opened(budi.post(f"{place}/1"))
+    assert message.startswith("Ibu/Bapak Lastri: ") and f"/jawaban/{world.village_strangers_token}" in message
+    with world.session() as session:
+        answer = db.session.get_one(FamilyAnswer, world.village_strangers)
+        answer.contact_agreed = False
+        session.commit()
+    budi.post(f"{place}/1/belum")
+    assert "tidak dapat dihubungi" in budi.get(place).text
+
+
+def test_a_mailing_ends_with_its_meeting_or_when_somebody_closes_it(world, visit, phones):
+    citra, place = begun(world, visit)
+    assert place in citra.get("/pesan").text and place in visit("Budi").get("/senin").text
+    visit("Budi").post(f"/pertemuan/{world.village_future_meeting}/pembatalan", {"reason": "Balai desa banjir"})
+    page = citra.get(place).text
+    assert "Pertemuan ini dibatalkan, jadi pesan ini tidak dikirim lagi" in page and "wa.me" not in page
+    assert "Refresh" not in citra.post(f"{place}/1").headers
+    assert f'href="{place}"' not in visit("Budi").get("/senin").text
+    other = f"/pesan/{world.village_mailing}"
+    assert f'href="{other}"' in visit("Budi").get("/senin").text
+    citra.post(f"{other}/tutup")
+    assert "Daftar ini sudah ditutup" in citra.get(other).text
+    assert f'href="{other}"' not in visit("Budi").get("/senin").text

@@ -20,7 +20,6 @@ def test_a_coordinator_sees_what_was_left_and_the_way_to_each(world, visit, at, 
     assert f'href="/pertemuan/{world.village_meeting}/kehadiran' in page  # a meeting without marks
     assert f'href="/pertemuan/{world.village_silaturahmi_meeting}/pesan/belum_menjawab"' in page
     assert "1 sertifikat belum dicetak" in page
-    assert f'href="/pesan/{world.village_mailing}"' in page and "0 dari" in page
     assert "Tindak lanjut yang terlambat" not in page
 
 
