@@ -20,6 +20,10 @@ class AlreadyCancelled(Exception):
     """This meeting does not take place; it has to be restored first."""
 
 
+class MovedIntoPast(Exception):
+    """What was still to come cannot have been on a day that is over: families wait for it."""
+
+
 @dataclass(frozen=True)
 class Arrangement:
     """Everything about one meeting that people agree on. Times are local hours of the meeting's zone."""
@@ -61,7 +65,7 @@ def change(meeting: Meeting, arrangement: Arrangement, *, seen: int | None, reas
     """Arrange `meeting` (its activity loaded), last seen as version `seen`, differently.
 
     Topic, place and facilitator can be put right at any time, the hours only while nobody is marked. Raises
-    Outdated, AlreadyMarked, AlreadyCancelled, and Clash when it needs a reason.
+    Outdated, AlreadyMarked, AlreadyCancelled, MovedIntoPast, and Clash when it needs a reason.
     """
     versions.expect(meeting, seen)
     start, end = arrangement.hours(meeting.zone)
@@ -69,6 +73,7 @@ def change(meeting: Meeting, arrangement: Arrangement, *, seen: int | None, reas
     moved = (start, end) != (meeting.starts_at, meeting.ends_at)
     if moved:
         refuse_settled(meeting)
+        _refuse_past(meeting, end)
     if moved or (arrangement.place, facilitator_id) != (meeting.place, meeting.facilitator_id):
         wish = Wish(meeting.activity, [(start, end)], arrangement.place, arrangement.facilitator, {meeting.id})
         meeting.override_reason = conflicts.clear(by, wish, reason)
@@ -76,6 +81,12 @@ def change(meeting: Meeting, arrangement: Arrangement, *, seen: int | None, reas
     meeting.starts_at, meeting.ends_at = start, end
     meeting.place, meeting.topic, meeting.facilitator_id = arrangement.place, arrangement.topic, facilitator_id
     audit.record("move" if moved else "edit", meeting, by=by, fields=audit.changed_fields(meeting))
+
+
+def _refuse_past(meeting: Meeting, end: datetime) -> None:
+    today = clock.local(clock.now(), meeting.zone).date()
+    if meeting.starts_at > clock.now() and clock.local(end, meeting.zone).date() < today:
+        raise MovedIntoPast
 
 
 def _id(person: Person | None) -> int | None:

@@ -7,7 +7,7 @@ from app.domain.activities import WHOLE as WHOLE_ACTIVITY
 from app.domain.activities import Activity, ActivityKind
 from app.domain.conflicts import Clash
 from app.domain.meetings import WHOLE, Meeting
-from app.domain.moves import AlreadyCancelled, AlreadyMarked
+from app.domain.moves import AlreadyCancelled, AlreadyMarked, MovedIntoPast
 from app.domain.rights import Right
 from app.domain.tallies import Tally
 from app.domain.versions import Outdated
@@ -98,7 +98,7 @@ def update(meeting_id):
     except Clash as error:
         clash = error
         form.pin("override_reason", sentence(error))
-    except (AlreadyMarked, AlreadyCancelled) as error:
+    except (AlreadyMarked, AlreadyCancelled, MovedIntoPast) as error:
         form.pin("day", sentence(error))
     except Outdated as error:
         form.reopen(meeting, sentence(error))

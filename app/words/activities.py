@@ -9,7 +9,7 @@ from app.domain.closings import NotClosed
 from app.domain.conflicts import Cause, Clash
 from app.domain.holidays import DayTaken
 from app.domain.marks import MarkChanged, MeetingCancelled, MeetingClosed, MeetingNotBegun, NothingToUndo
-from app.domain.moves import AlreadyCancelled, AlreadyMarked
+from app.domain.moves import AlreadyCancelled, AlreadyMarked, MovedIntoPast
 from app.domain.plans import PolicyMissing
 from app.domain.recurrences import Change, HolidayPolicy, RuleKind
 from app.domain.rosters import AlreadyEnrolled, RosterRole
@@ -70,6 +70,7 @@ PAIRS: list[tuple[Enum, str]] = [
 ERRORS: dict[type[Exception], str] = {
     AlreadyCancelled: "Pertemuan ini sudah dibatalkan. Adakan lagi dulu, baru diubah.",
     AlreadyMarked: "Presensi pertemuan ini sudah diisi, jadi tidak dapat dipindah atau dibatalkan.",
+    MovedIntoPast: "Pertemuan yang belum diadakan tidak dapat dipindah ke hari yang sudah lewat.",
     Clash: "Jamnya bertabrakan dengan pertemuan lain. Tulis alasan, paling pendek 10 huruf, bila tetap disimpan.",
     DayTaken: "Tanggal ini sudah ada di daftar hari libur.",
     PolicyMissing: "Ada tanggal yang jatuh pada hari libur. Pilih: tetap, geser, atau lewati.",

@@ -93,6 +93,16 @@ def test_a_moved_meeting_remembers_its_first_date(world, visit):
     assert "Kamis, 10 Desember 2026" in shown and "Rabu, 9 Desember 2026" in shown
 
 
+@pytest.mark.one_engine("sqlite")
+def test_what_is_still_to_come_is_not_moved_to_a_day_that_is_over(world, visit):
+    budi, url = visit("Budi"), f"/pertemuan/{world.village_future_meeting}/ubah"
+    refused = budi.post(url, {**HOURS, "day": "2026-12-01"})
+    assert refused.status_code == 422 and "tidak dapat dipindah ke hari yang sudah lewat" in refused.text
+    with world.session() as session:
+        assert session.get(Meeting, world.village_future_meeting).day.day == 9
+    assert budi.post(url, {**HOURS, "day": "2026-12-02", "start_time": "15:00", "end_time": "16:00"}).status_code == 303
+
+
 def test_a_marked_meeting_is_neither_moved_nor_cancelled_but_gets_its_topic(world, visit, marked):
     budi = visit("Budi")
     today = {**HOURS, "day": "2026-12-02"}
