@@ -1,6 +1,7 @@
 """Materials: what is handed out at a meeting, as a link or as a file of a kind that does no harm."""
 
 import zipfile
+import zlib
 from datetime import datetime
 from enum import StrEnum
 from io import BytesIO
@@ -20,6 +21,11 @@ from app.domain.users import User
 LARGEST = 4 * 2**20  # bytes of one file
 MOST = 12  # of one meeting
 LONGEST_SIDE = 2000  # pixels of a picture
+
+# What comes of reading an archive that is none, or is none any more.
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, EOFError, IndexError, OSError, RuntimeError, NotImplementedError, ValueError,
+)  # fmt: skip
 
 
 class FileType(StrEnum):
@@ -197,7 +203,7 @@ def _package(data: bytes) -> FileType:
             parts = [name.lower() for name in package.namelist()]
             first = package.infolist()[0]
             said = package.read(first)[:100] if first.filename == "mimetype" and first.file_size < 100 else b""
-    except (zipfile.BadZipFile, IndexError, OSError, RuntimeError, NotImplementedError, ValueError) as bad:
+    except DAMAGED as bad:
         raise BadMaterial(MaterialFault.WRONG_TYPE) from bad
     if any(sign in part for part in parts for sign in ACTIVE):
         raise BadMaterial(MaterialFault.MACROS)
