@@ -15,20 +15,25 @@ FORGOTTEN_AFTER = timedelta(hours=1)
 
 
 class Source(StrEnum):
-    """What an answer without an account can be traced to."""
+    """What can be counted of somebody without an account; FAMILY is a family's own link, GUESS who guesses codes."""
 
     LINK = "tautan"
     PHONE = "nomor"
     DEVICE = "perangkat"
     ADDRESS = "alamat"
+    FAMILY = "keluarga"
+    GUESS = "kode"
 
 
-# How many in an hour. A hall answers by one link and behind one address; a family has one or two phones.
-MOST = {Source.LINK: 1200, Source.PHONE: 3, Source.DEVICE: 6, Source.ADDRESS: 600}
+# How many in an hour. A hall answers by one link and behind one address; a family has one or two phones, and changes
+# its mind now and then; of the codes on papers a hall mistypes some.
+MOST = {
+    Source.LINK: 1200, Source.PHONE: 3, Source.DEVICE: 6, Source.ADDRESS: 600, Source.FAMILY: 30, Source.GUESS: 120,
+}  # fmt: skip
 
 
 class TooMany(Exception):
-    """So many came from one place within the hour that somebody may be playing."""
+    """So many came from one place within the hour that somebody may be playing; nothing more is counted."""
 
 
 class Knock(Base):
@@ -44,12 +49,14 @@ class Knock(Base):
 
 @dataclass(frozen=True)
 class Knocking:
-    """Who knocks, as far as it is known; what is "" is not counted."""
+    """Who knocks, as far as it is known; what is "" is not counted. `link` is the general one of a meeting."""
 
-    link: str
+    link: str = ""
     phone: str = ""
     device: str = ""
     address: str = ""
+    family: str = ""
+    guesser: str = ""
 
     def prints(self) -> dict[Source, str]:
         """A fingerprint of each. What is known of who knocks counts for each link by itself.
@@ -57,17 +64,22 @@ class Knocking:
         Thus nobody who floods one meeting shuts another, not even where all come from the address of one proxy.
         """
         known = {Source.PHONE: self.phone, Source.DEVICE: self.device, Source.ADDRESS: self.address}
-        said = {source: text and f"{self.link} {text}" for source, text in known.items()} | {Source.LINK: self.link}
+        said = {source: text and f"{self.link} {text}" for source, text in known.items()}
+        said |= {Source.LINK: self.link, Source.FAMILY: self.family, Source.GUESS: self.guesser}
         return {each: sealing.fingerprint(f"{each} {text}", PLACE) for each, text in said.items() if text}
 
 
 def knock(who: Knocking) -> None:
     """Count one more; raises TooMany and counts nothing where the hour's share is used up."""
-    since = clock.now() - FORGOTTEN_AFTER
-    db.session.execute(delete(Knock).where(Knock.at < since))
-    prints = who.prints()
+    db.session.execute(delete(Knock).where(Knock.at < clock.now() - FORGOTTEN_AFTER))
+    check(who)
+    db.session.add_all(Knock(print=mark, at=clock.now()) for mark in who.prints().values())
+
+
+def check(who: Knocking) -> None:
+    """Raises TooMany where the hour's share is used up; counts nothing."""
+    since, prints = clock.now() - FORGOTTEN_AFTER, who.prints()
     query = select(Knock.print, func.count()).where(Knock.print.in_(prints.values()), Knock.at >= since)
     counted = dict(db.session.execute(query.group_by(Knock.print)).tuples().all())
     if any(counted.get(mark, 0) >= MOST[source] for source, mark in prints.items()):
         raise TooMany
-    db.session.add_all(Knock(print=mark, at=clock.now()) for mark in prints.values())

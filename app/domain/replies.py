@@ -85,12 +85,13 @@ def note(
 
 
 def reply(
-    answer: Answer, *, says: Says, coming: set[str], guests: Iterable[Guest] = (), by: User | None = None
+    answer: Answer, *, says: Says, coming: set[str], guests: Iterable[Guest] = (), by: User | None = None,
+    who: Knocking | None = None,
 ) -> Answer:
     """The family says, or says anew, who of it comes: keys of `lines`, and guests who were not named before.
 
-    `by` is who writes it down for them, who may do so after the time is over. Raises AnswersClosed, NobodyComes,
-    FamilyTooLarge, BadName, NoRoomForMore and MoreThanAllPlaces.
+    `by` is who writes it down for them, who may do so after the time is over; else `who` is counted for what is new.
+    Raises AnswersClosed, NobodyComes, FamilyTooLarge, BadName, NoRoomForMore, MoreThanAllPlaces and TooMany.
     """
     seating.lock(answer.meeting)
     fresh = select(Answer).where(Answer.id == answer.id).options(*WHOLE).execution_options(populate_existing=True)
@@ -99,7 +100,7 @@ def reply(
         _check_held(answer.meeting)
     elif not is_open(answer.meeting):
         raise AnswersClosed
-    _settle(answer, says, coming, guests, by=by)
+    _settle(answer, says, coming, guests, by=by, who=who)
     return answer
 
 

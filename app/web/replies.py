@@ -4,6 +4,7 @@ from flask import Blueprint, url_for
 
 from app.domain import answer_lines, answers, gatherings, replies, zones
 from app.domain.answers import Answer
+from app.domain.brakes import Knocking, TooMany
 from app.domain.names import BadName
 from app.domain.replies import AnswersClosed, FamilyTooLarge, NobodyComes
 from app.domain.seating import MoreThanAllPlaces, NoRoomForMore
@@ -48,13 +49,17 @@ def show(token):
 @public
 def update(token):
     answer = answers.of_link(token)
-    form = _form(answer)
+    form, status = _form(answer), 422
     if form.validate():
         try:
-            replies.reply(answer, says=form.says.data, coming=set(form.coming.data or []), guests=form.guests)
+            coming, who = set(form.coming.data or []), Knocking(family=token)
+            replies.reply(answer, says=form.says.data, coming=coming, guests=form.guests, who=who)
             return done(url_for(".show", token=token), "Jawaban sudah dicatat. Terima kasih.")
         except REFUSALS as refusal:
             form.pin("says", sentence(refusal))
+        except TooMany as refusal:
+            form.pin("says", sentence(refusal))
+            status = 429
         except BadName as bad:
             form.pin("abroad_name", sentence(bad))
-    return wrong("replies/show.html", **_shown(answer, form, token))
+    return wrong("replies/show.html", status=status, **_shown(answer, form, token))

@@ -15,6 +15,8 @@ PAIRS: list[tuple[Enum, str]] = [
     (Source.PHONE, "Nomor HP"),
     (Source.DEVICE, "HP atau komputer"),
     (Source.ADDRESS, "Jaringan"),
+    (Source.FAMILY, "Tautan keluarga"),
+    (Source.GUESS, "Kode yang salah"),
 ]
 ERRORS: dict[type[Exception], str] = {
     AnswersClosed: "Pendaftaran untuk pertemuan ini sudah ditutup atau belum dibuka. Hubungi pengurusnya.",
