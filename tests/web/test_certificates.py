@@ -8,9 +8,10 @@ import pytest
 from pypdf import PdfReader
 
 from app.db import db
-from app.domain import clock, consents, corrections
+from app.domain import brakes, clock, consents, corrections
 from app.domain.activities import Activity
 from app.domain.audit import AuditEntry
+from app.domain.brakes import Source
 from app.domain.certificates import Certificate, CertificateFile
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Answer
@@ -215,6 +216,20 @@ def test_an_unknown_code_is_said_so_plainly(world, visit):
         assert answer.status_code == 404 and "Tidak ada sertifikat dengan kode ini" in answer.text
     assert nobody.get("/verifikasi?kode=https://balai.example/verifikasi/abc").location == "/verifikasi/abc"
     assert "noindex" in nobody.get("/verifikasi").headers["X-Robots-Tag"]
+
+
+@pytest.mark.one_engine("sqlite")
+def test_who_tries_codes_has_to_wait_and_right_ones_are_not_counted(world, visit, course, at):
+    issue(visit("Budi"), world, course)
+    nobody, page, most = visit("nobody"), f"/verifikasi/{issued(world)[0]['code']}", brakes.MOST[Source.GUESS]
+    assert {nobody.client.get(page).status_code for _ in range(most + 1)} == {200}
+    wrong = [nobody.client.get(f"/verifikasi/salah{number}").status_code for number in range(most + 1)]
+    assert wrong == [404] * most + [429]
+    held = nobody.get(page)
+    assert held.status_code == 429 and "belum diperiksa" in held.text and "TIDAK ADA" not in held.text
+    assert nobody.client.get(page, environ_overrides={"REMOTE_ADDR": "192.0.2.9"}).status_code == 200
+    at(END + timedelta(hours=2))
+    assert nobody.client.get(page).status_code == 200
 
 
 def test_a_code_may_be_typed_as_people_type(world, visit, course):
