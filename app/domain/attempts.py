@@ -13,6 +13,7 @@ from app.domain import clock
 FREE_TRIES = 5
 LONGEST_WAIT = timedelta(minutes=15)
 FORGOTTEN_AFTER = timedelta(hours=1)
+DOUBLINGS = 5  # of half a minute, to the longest wait
 
 
 class FailedAttempts(Base):
@@ -29,15 +30,15 @@ def _account(phone: str) -> str:
     return hashlib.sha256(phone.encode()).hexdigest()
 
 
-def wait(phone: str) -> timedelta:
-    """How long this number must still wait before another try; zero when it may try now.
+def wait(phone: str, *, free: int = FREE_TRIES) -> timedelta:
+    """How long this number must still wait before another try; zero when it may try now. `free` tries cost nothing.
 
     Until the transaction ends nobody else can try this number: guesses sent at once are counted one by one.
     """
     row = _counted(phone)
-    if row.failures < FREE_TRIES:
+    if row.failures < free:
         return timedelta(0)
-    pause = min(timedelta(seconds=30) * 2 ** (row.failures - FREE_TRIES), LONGEST_WAIT)
+    pause = min(timedelta(seconds=30) * 2 ** min(row.failures - free, DOUBLINGS), LONGEST_WAIT)
     return max(row.last_at + pause - clock.now(), timedelta(0))
 
 
@@ -46,7 +47,7 @@ def failed(phone: str) -> None:
     row = _counted(phone)
     if row.last_at + FORGOTTEN_AFTER < clock.now():
         row.failures = 0
-    row.failures, row.last_at = min(row.failures + 1, 20), clock.now()
+    row.failures, row.last_at = row.failures + 1, clock.now()
 
 
 def succeeded(phone: str) -> None:

@@ -45,7 +45,8 @@ class Gathering(Versioned, Base):
     """How one meeting is held or, without a meeting, how every meeting of the activity is that says nothing else.
 
     Of the link only what is sealed is kept. Without a link those who join from afar meet in a room of their own,
-    whose name follows from the sealed seed and the meeting. `closes_before` is in hours before the beginning.
+    whose name follows from the sealed seed and the meeting. `keyword` is that of one meeting alone, "" for one that
+    is drawn. `closes_before` is in hours before the beginning.
     """
 
     __tablename__ = "gatherings"
@@ -76,6 +77,13 @@ class Gathering(Versioned, Base):
     def is_public(self) -> bool:
         """Whether the address for everybody may be given out: never where children are mentored (R26)."""
         return self.registers and self.activity.kind is not ActivityKind.CHILD_MENTORING
+
+    def place_of(self, meeting: Meeting) -> str:
+        """Where families meet, whatever place was planned: "Daring", "Balai Desa Sumbersari, atau daring"."""
+        if not self.is_remote:
+            return meeting.place
+        afar_only = self.mode is Mode.ONLINE or "daring" in meeting.place.lower()
+        return "Daring" if afar_only or not meeting.place else f"{meeting.place}, atau daring"
 
     def closes_at(self, meeting: Meeting) -> datetime:
         """Until when families may answer."""
@@ -206,6 +214,7 @@ def _write(gathering: Gathering, terms: Terms) -> None:
         if terms.link:
             check_link(terms.link)
         gathering.link_sealed = sealing.seal(terms.link, LINK) if terms.link else None
-    gathering.mode, gathering.keyword = terms.mode, keyword
+    # A word that holds for every meeting would be passed on: for all of an activity one is drawn for each.
+    gathering.mode, gathering.keyword = terms.mode, keyword if gathering.meeting_id else ""
     gathering.capacity, gathering.registers = terms.capacity, terms.registers
     gathering.closes_before = terms.closes_before

@@ -19,6 +19,8 @@ from app.domain.rosters import RosterEntry
 from app.domain.users import User
 
 BEFORE, AFTER = timedelta(minutes=15), timedelta(minutes=30)
+# Wrong words of a whole meeting: more than a hall mistypes, and few beside the 5,000 that may be drawn.
+FREE_IN_A_MEETING = 100
 
 
 class Entrance(Base):
@@ -132,9 +134,13 @@ def enter(answer: Answer, gathering: Gathering | None, *, adult: bool) -> None:
             return  # two of the family pressed at once
 
 
-def say(answer: Answer, gathering: Gathering | None, typed: str, member_ids: Collection[int]) -> int:
+def say(
+    answer: Answer, gathering: Gathering | None, typed: str, member_ids: Collection[int], *, device: str = ""
+) -> int:
     """Take the word for these of the family; returns how many are present by it now.
 
+    Wrong ones are counted for the answer, for the `device`, so that registering anew gives no fresh tries, and for
+    the meeting.
     Raises Shut, NotEntered, TooManyWords, WrongWord, NobodyNamed and what `marks.check_open` raises.
     """
     if gathering is None or door(answer, gathering) is not Door.OPEN:
@@ -142,19 +148,27 @@ def say(answer: Answer, gathering: Gathering | None, typed: str, member_ids: Col
     if entrance_of(answer) is None:
         raise NotEntered
     marks.check_open(answer.meeting)
-    account = f"kata kunci {answer.id}"
-    if attempts.wait(account):
-        raise TooManyWords
-    if not rooms.is_keyword(gathering, answer.meeting, typed):
-        attempts.failed(account)
-        raise WrongWord
-    attempts.succeeded(account)
+    _check_word(answer, gathering, typed, device)
     coming = [line.member for line in answer_lines.comers(answer) if line.member]
     members = [member for member in coming if member.id in member_ids]
     if not members:
         raise NobodyNamed
     _note(answer.meeting, members, way=Way.KEYWORD, operation=f"kata-{answer.id}", by=None)
     return len(members)
+
+
+def _check_word(answer: Answer, gathering: Gathering, typed: str, device: str) -> None:
+    mine, all_ = [f"kata kunci {answer.id}"], f"kata kunci rapat {answer.meeting_id}"
+    if device:
+        mine.append(f"kata kunci rapat {answer.meeting_id} {device}")
+    if any(attempts.wait(each) for each in mine) or attempts.wait(all_, free=FREE_IN_A_MEETING):
+        raise TooManyWords
+    if not rooms.is_keyword(gathering, answer.meeting, typed):
+        for each in (*mine, all_):
+            attempts.failed(each)
+        raise WrongWord
+    for each in mine:
+        attempts.succeeded(each)
 
 
 def tick(meeting: Meeting, members: list[AnswerMember], *, operation: str, by: User) -> int:

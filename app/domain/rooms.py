@@ -39,8 +39,8 @@ def host_of(gathering: Gathering) -> str:
 
 
 def keyword_of(gathering: Gathering, meeting: Meeting) -> str:
-    """The word that the host says aloud: the one somebody chose, else "melati 47", another one for each meeting."""
-    if len(heard(gathering.keyword)) >= SHORTEST_KEYWORD:
+    """The word that the host says aloud: the one chosen for this meeting, else "melati 47", another for each."""
+    if gathering.meeting_id and len(heard(gathering.keyword)) >= SHORTEST_KEYWORD:
         return gathering.keyword
     drawn = int.from_bytes(_derived(gathering, meeting, b"word"))
     return f"{SPOKEN[drawn % len(SPOKEN)]} {10 + drawn // len(SPOKEN) % 90}"

@@ -1,7 +1,9 @@
 """The forms of gatherings: how a meeting is held, coming in, the word of the host, and the host's ticks."""
 
 import re
+from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Self
 
 from wtforms import SelectField, SelectMultipleField, StringField
 from wtforms.validators import InputRequired, ValidationError
@@ -27,12 +29,13 @@ def found_link(typed: str | None) -> str:
 
 
 class GatheringForm(VersionedForm):
+    """The rule for all meetings of an activity, which chooses no word: the same word could be passed on."""
+
     mode = radio("Cara bertemu", Mode, default=Mode.ONLINE)
     venue = radio("Ruang pertemuan", Venue, default=Venue.ROOM)
     # Not optional: with nothing typed, validate_link still has to ask whether it was needed.
     link = StringField("Tautan pertemuan", validators=[AtMost(LONGEST_LINK)], filters=[found_link])
     fresh_room = tick("Ganti nama ruang buatan Balai")
-    keyword = text("Kata kunci", most=40, required=False)
     registers = tick("Keluarga boleh menjawab undangan lewat tautan", default=True)
     capacity = whole("Daya tampung (orang)", least=1, most=10_000)
     closes_before = SelectField(
@@ -55,19 +58,29 @@ class GatheringForm(VersionedForm):
         """What was filled in, once it is valid; a link that is kept stays unless another one was typed."""
         link = "" if self.venue.data is Venue.ROOM else self.link.data or None
         return Terms(
-            mode=self.mode.data, link=link, keyword=self.keyword.data or "", capacity=self.capacity.data,
-            registers=self.registers.data, closes_before=self.closes_before.data,
+            mode=self.mode.data, link=link, capacity=self.capacity.data, registers=self.registers.data,
+            closes_before=self.closes_before.data,
         )
 
     @classmethod
-    def of(cls, gathering: Gathering | None, *, version: int | None) -> "GatheringForm":
+    def of(cls, gathering: Gathering | None, *, version: int | None) -> Self:
         """The form of a rule that is there, or of a new one; `version` None where saving makes a new row."""
         if gathering is None:
             return cls(version=version)
-        names = ("mode", "venue", "keyword", "capacity", "registers", "closes_before")
-        form = cls(**{name: getattr(gathering, name) for name in names}, version=version)
+        names = ("mode", "venue", "capacity", "registers", "closes_before")
+        own = {"keyword": gathering.keyword if gathering.meeting_id else ""}
+        form = cls(**{name: getattr(gathering, name) for name in names}, **own, version=version)
         form.known_link = gathering.link_sealed is not None
         return form
+
+
+class MeetingForm(GatheringForm):
+    """What one meeting does differently, and the word that is said in it alone."""
+
+    keyword = text("Kata kunci", most=40, required=False)
+
+    def terms(self) -> Terms:
+        return replace(super().terms(), keyword=self.keyword.data or "")
 
 
 class EntranceForm(Form):

@@ -11,6 +11,7 @@ from app.domain.gatherings import Gathering
 from app.domain.presences import REFUSALS, Door, Shut
 from app.domain.sealing import CannotOpen
 from app.forms.gatherings import EntranceForm, WordForm
+from app.web import devices
 from app.web.access import public
 from app.web.htmx import done, page, wrong
 from app.words import sentence
@@ -76,10 +77,10 @@ def create(token):
 @public
 def confirm(token):
     answer = answers.of_link(token)
-    gathering, form = gatherings.of(answer.meeting), WordForm()
+    gathering, form, device = gatherings.of(answer.meeting), WordForm(), devices.mine()
     try:
         if form.validate():
-            presences.say(answer, gathering, form.word.data or "", form.members.data or [])
+            presences.say(answer, gathering, form.word.data or "", form.members.data or [], device=device)
             return done(url_for(".new", token=token), "Terima kasih, kehadiran sudah tercatat.")
     except Shut:
         return done(url_for(".new", token=token))
@@ -96,6 +97,8 @@ def ics(token):
     chosen = request.args.get("zona", "")
     found = answers.zones_of(answer, answer.meeting.day)
     zone = chosen if chosen in zones.KNOWN else answer.meeting.zone
-    file = calendars.of_invitation(answer.meeting, zone, zones.both(answer.meeting.starts_at, found))
+    gathering, times = gatherings.of(answer.meeting), zones.both(answer.meeting.starts_at, found)
+    place = gathering.place_of(answer.meeting) if gathering else answer.meeting.place
+    file = calendars.of_invitation(answer.meeting, zone, times, place)
     headers = {"Content-Disposition": "attachment; filename=pertemuan.ics"}
     return Response(file, content_type=calendars.CONTENT_TYPE, headers=headers)

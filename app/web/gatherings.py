@@ -8,7 +8,7 @@ from app.domain.gatherings import BadKeyword, BadLink, Gathering
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.rights import Right
 from app.domain.versions import Outdated
-from app.forms.gatherings import GatheringForm
+from app.forms.gatherings import GatheringForm, MeetingForm
 from app.web.access import load, viewer
 from app.web.htmx import done, page, wrong
 from app.words import sentence
@@ -67,8 +67,8 @@ def update_all(activity_id):
     return wrong("gatherings/edit_all.html", **_shown(known, activity=activity, form=form))
 
 
-def _form_of(meeting: Meeting, known: Gathering | None) -> GatheringForm:
-    return GatheringForm.of(known, version=known.version if known and _own(meeting, known) else None)
+def _form_of(meeting: Meeting, known: Gathering | None) -> MeetingForm:
+    return MeetingForm.of(known, version=known.version if known and _own(meeting, known) else None)
 
 
 @bp.get("/pertemuan/<int:meeting_id>/cara-bertemu")

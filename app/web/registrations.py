@@ -1,8 +1,6 @@
 """Registrations: the general link of a meeting, by which any family answers without an account."""
 
-import secrets
-
-from flask import Blueprint, request, session, url_for
+from flask import Blueprint, request, url_for
 
 from app.domain import answers, replies, seating
 from app.domain.brakes import Knocking, TooMany
@@ -13,13 +11,12 @@ from app.domain.replies import AnswersClosed, FamilyTooLarge
 from app.domain.seating import MoreThanAllPlaces, NoRoomForMore
 from app.domain.secret_links import token_of
 from app.forms.answers import RegistrationForm
-from app.web import stamps
+from app.web import devices, stamps
 from app.web.access import public
 from app.web.htmx import leave, page, wrong
 from app.words import sentence
 
 bp = Blueprint("registrations", __name__)
-DEVICE = "perangkat"
 AGAIN = "Tekan Kirim jawaban sekali lagi."
 
 
@@ -33,7 +30,7 @@ def _shown(meeting: Meeting, form: RegistrationForm | None) -> dict:
 def show(token):
     meeting = answers.meeting_of_link(token)
     form = RegistrationForm(formdata=None, stamp=stamps.fresh(token)) if replies.is_open_to_all(meeting) else None
-    session.setdefault(DEVICE, secrets.token_hex(8))
+    devices.mine()
     return page("registrations/show.html", token=token, **_shown(meeting, form))
 
 
@@ -64,7 +61,7 @@ def _registered(meeting: Meeting, form: RegistrationForm, token: str) -> answers
     operation = stamps.read(form.stamp.data or "", token)
     phone = form.phone.data or ""
     who = Knocking(
-        link=token, phone=replies.phone_of(phone), device=session.get(DEVICE, ""), address=request.remote_addr or ""
+        link=token, phone=replies.phone_of(phone), device=devices.mine(), address=request.remote_addr or ""
     )
     return replies.register(
         meeting, name=form.name.data or "", phone=phone, says=form.says.data, guests=form.guests,

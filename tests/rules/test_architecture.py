@@ -32,7 +32,7 @@ EXCEPTIONS = {
     ("app/web/health.py", "sqlalchemy"),  # asks whether the database is there
 }  # fmt: skip
 SHARED_WEB = {"access", "addresses", "assets", "gate", "htmx", "identity", "extensions", "display", "errors",
-              "choosing", "pdfs", "letters", "mentoring", "navigation", "stamps", "wishes"}
+              "choosing", "devices", "pdfs", "letters", "mentoring", "navigation", "stamps", "wishes"}
 
 
 def floor(path: Path) -> str:

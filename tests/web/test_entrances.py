@@ -43,8 +43,7 @@ def link(world):
     with world.session() as session:
         meeting = session.get(Meeting, world.village_silaturahmi_meeting)
         terms = Terms(mode=Mode.HYBRID, link=ROOM, keyword="Mangga Manis", capacity=20, registers=True)
-        known = gatherings.of(meeting)
-        gatherings.arrange_all(known.activity, terms, seen=known.version, by=session.get(User, world.users["Budi"]))
+        gatherings.arrange(meeting, terms, by=session.get(User, world.users["Budi"]))
         session.commit()
     return f"/jawaban/{world.village_strangers_token}"
 
@@ -138,6 +137,23 @@ def test_who_guesses_words_has_to_wait(visit, link, at):
     for _ in range(5):
         assert "belum tepat" in family.post(f"{link}/kata-kunci", {"word": "salah"}).text
     assert "Terlalu banyak" in family.post(f"{link}/kata-kunci", {"word": "mangga manis"}).text
+
+
+@pytest.mark.parametrize("free", [100, 5])
+def test_wrong_words_count_for_the_device_and_the_meeting_too(world, link, at, monkeypatch, free):
+    """Registering anew gives no fresh tries, and changing the browser only as many as a hall mistypes."""
+    monkeypatch.setattr(presences, "FREE_IN_A_MEETING", free)
+    own = the_family_comes(world)
+    at(START)
+    guesser, other = world.app.test_client(), world.app.test_client()
+    for browser in (guesser, other):
+        for door in (own, link):
+            browser.post(f"{door}/masuk")
+    for _ in range(5):
+        assert "belum tepat" in guesser.post(f"{link}/kata-kunci", data={"word": "salah"}).text
+    assert "Terlalu banyak" in guesser.post(f"{own}/kata-kunci", data={"word": "mangga manis"}).text
+    elsewhere = other.post(f"{own}/kata-kunci", data={"word": "salah"}).text
+    assert ("belum tepat" if free == 100 else "Terlalu banyak") in elsewhere
 
 
 def test_the_host_ticks_who_came_and_takes_a_tick_back(world, visit, link, at, max_queries):
@@ -314,9 +330,41 @@ def test_the_calendar_speaks_the_hour_of_the_reader(world, visit, link, month, h
     assert file.headers["Content-Disposition"] == "attachment; filename=pertemuan.ics"
     assert "rapat.example.id" not in file.text and link not in file.text and "Kenari" not in file.text
     event = icalendar.Calendar.from_ical(file.data).walk("VEVENT")[0]
+    assert event["SUMMARY"].startswith("Temu daring, ") and "Balai:" not in event["SUMMARY"]
     start = event.decoded("dtstart")
     assert (start.hour, str(start.tzinfo)) == (hour, "Europe/Rome") and start == START.replace(month=month)
     assert visit("nobody").get(f"{link}/kalender.ics?zona=Mars/Base").status_code == 200
+
+
+@pytest.mark.one_engine("sqlite")
+def test_the_page_of_a_family_tells_place_hours_calendar_and_changes(world, visit, link, at):
+    """The place is that of the rule; the way in comes first on the day itself, what has changed above all else."""
+    nobody, daftar = visit("nobody"), f"/daftar/{world.village_registration_token}"
+    with world.session() as session:
+        session.get(Meeting, world.village_silaturahmi_meeting).place = "Aula Melati"
+        session.commit()
+    before = nobody.get(link).text
+    assert "Aula Melati, atau daring, lewat tautan di halaman ini" in before and "19.00–21.00 WIB" in before
+    assert before.index("Simpan di kalender") < before.index("Ikut lewat HP") and "button-primary\" href" not in before
+    at(START - timedelta(hours=6))
+    today = nobody.get(link).text
+    assert today.index("Ikut lewat HP") < today.index("Simpan di kalender")
+    with world.session() as session:
+        meeting = session.get(Meeting, world.village_silaturahmi_meeting)
+        meeting.original_date = meeting.day + timedelta(days=3)
+        gatherings.of(meeting).mode = Mode.ONLINE
+        session.commit()
+    moved = nobody.get(link).text
+    assert "Semula Jumat, 11 Desember 2026, menjadi Selasa, 8 Desember 2026." in moved
+    assert "Daring, lewat tautan di halaman ini" in moved and "Aula Melati" not in moved
+    assert "Daring, lewat tautan yang didapat sesudah mendaftar" in nobody.get(daftar).text
+    assert b"LOCATION:Daring" in nobody.get(f"{link}/kalender.ics").data
+    with world.session() as session:
+        meeting = session.get(Meeting, world.village_silaturahmi_meeting)
+        cancel(meeting, "Listrik padam", by=session.get(User, world.users["Budi"]))
+        session.commit()
+    off = nobody.get(link).text
+    assert off.index("Pertemuan ini tidak jadi") < off.index("name-line") and "Simpan tautan ini" not in off
 
 
 def test_each_meeting_has_a_room_and_a_word_of_its_own(world):

@@ -70,6 +70,31 @@ def test_a_keyword_that_any_sign_would_pass_for_is_refused_at_its_field(world, v
         assert not rooms.is_keyword(gatherings.of(meeting), meeting, "?")
 
 
+@pytest.mark.one_engine("sqlite")
+def test_only_one_meeting_chooses_its_word_and_the_others_draw_theirs(world, visit):
+    budi, chosen = visit("Budi"), {**FORM, "keyword": "Mangga Manis"}
+    rule, own = (f"/{place}/cara-bertemu" for place in (
+        f"kegiatan/{world.village_activity}", f"pertemuan/{world.village_meeting}"))
+    assert 'name="keyword"' not in budi.get(rule).text and "lain untuk setiap pertemuan" in budi.get(rule).text
+    assert budi.post(rule, chosen).status_code == 303
+
+    def words() -> list[str]:
+        with world.session() as session:
+            meetings = [session.get(Meeting, each) for each in (world.village_meeting, world.village_future_meeting)]
+            return [rooms.keyword_of(gatherings.of(each), each) for each in meetings]
+
+    first, second = words()
+    assert first != second and "Mangga Manis" not in (first, second)
+    with world.session() as session:  # one that was chosen for all of them before
+        gatherings.of(session.get(Meeting, world.village_meeting)).keyword = "Mangga Manis"
+        session.commit()
+    assert words() == [first, second]
+    shown = budi.get(own).text
+    assert 'name="keyword"' in shown and "Mangga Manis" not in shown
+    assert budi.post(own, {**chosen, "link": ""}).status_code == 303
+    assert words() == ["Mangga Manis", second] and "Mangga Manis" in budi.get(own).text
+
+
 def test_one_meeting_differs_and_follows_the_rule_again(world, visit):
     budi, own = visit("Budi"), f"/pertemuan/{world.village_meeting}/cara-bertemu"
     budi.post(f"/kegiatan/{world.village_activity}/cara-bertemu", FORM)
