@@ -14,7 +14,7 @@ from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.placements import Placement
 from app.domain.rosters import RosterEntry
-from app.domain.secret_links import LinkPurpose, LinkRevoked, SecretLink
+from app.domain.secret_links import LinkPurpose, LinkRevoked
 from app.domain.units import Unit
 from app.domain.users import User
 
@@ -144,12 +144,6 @@ def meeting_of_link(token: str) -> Meeting:
     return meeting
 
 
-def of_meeting(meeting: Meeting, *, most: int = MOST) -> list[Answer]:
-    """Every family that answered or was invited, in the order in which they came, whole."""
-    query = select(Answer).where(Answer.meeting_id == meeting.id).options(*WHOLE)
-    return list(db.session.scalars(query.order_by(Answer.number).limit(most)))
-
-
 def admitted(meeting: Meeting) -> list[Answer]:
     """The families that come and have their places, whole."""
     query = select(Answer).where(
@@ -186,14 +180,6 @@ def unanswered(viewer: User, meeting: Meeting) -> list[Household]:
     )
     known = set(db.session.scalars(said))
     return [household for household in invited_households(viewer, meeting) if household.id not in known]
-
-
-def link_of(meeting: Meeting, person: Person) -> SecretLink | None:
-    """The link by which the family of `person` answers the invitation to `meeting`, if it was given one."""
-    families = select(Membership.household_id).where(Membership.person_id == person.id)
-    query = select(Answer.id).where(Answer.meeting_id == meeting.id, Answer.household_id.in_(families))
-    answer = db.session.scalar(query.order_by(Answer.id).limit(1))
-    return secret_links.current(LinkPurpose.ANSWER, answer) if answer else None
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,9 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import answer_lines, boards, replies, seating
+from app.domain import answer_lines, boards, pages, replies, seating
 from app.domain.answers import WHOLE, Answer
+from app.domain.boards import Part
 from app.domain.households import Household
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.names import BadName
@@ -40,9 +41,10 @@ def _form(answer: Answer) -> ReplyForm:
 @bp.get("/pertemuan/<int:meeting_id>/jawaban")
 def index(meeting_id):
     meeting = _meeting(meeting_id)
-    board = ask(boards.of, meeting)
+    only = next((part for part in Part if part.value == request.args.get("bagian")), None)
+    board = ask(boards.of, meeting, only=only, after=pages.key(request.args.get("setelah")))
     link = addresses.whole("registrations.show", token=board.token) if board.token else ""
-    return page("answers/index.html", meeting=meeting, board=board, link=link)
+    return page("answers/index.html", meeting=meeting, board=board, link=link, only=only)
 
 
 @bp.get("/pertemuan/<int:meeting_id>/jawaban/baru")

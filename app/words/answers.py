@@ -3,6 +3,7 @@
 from enum import Enum
 
 from app.domain.answers import Says
+from app.domain.boards import Part
 from app.domain.brakes import Source, TooMany
 from app.domain.matchings import FamilyAnswered
 from app.domain.replies import AnswersClosed, FamilyTooLarge, NobodyComes
@@ -11,6 +12,9 @@ from app.domain.seating import MoreThanAllPlaces, NoRoomForMore
 PAIRS: list[tuple[Enum, str]] = [
     (Says.COMES, "Hadir"),
     (Says.DECLINES, "Tidak bisa"),
+    (Part.ADMITTED, "Hadir"),
+    (Part.WAITING, "Menunggu tempat"),
+    (Part.DECLINED, "Tidak bisa"),
     (Source.LINK, "Tautan"),
     (Source.PHONE, "Nomor HP"),
     (Source.DEVICE, "HP atau komputer"),
