@@ -12,9 +12,11 @@ from sqlalchemy import or_, select
 from app.db import db
 from app.domain import admissions, clock, consents, journals, withdrawals
 from app.domain.activities import Activity, ActivityKind
+from app.domain.answers import Says
 from app.domain.consent_texts import Purpose
 from app.domain.consents import STOPPED
 from app.domain.journals import table_of
+from app.domain.meetings import Meeting
 from app.domain.mentorships import EndReason
 from app.domain.merge_moves import Move
 from app.domain.people import Person
@@ -49,9 +51,26 @@ def _end_lists(move: Move, activities: Any = None) -> None:
         query = query.where(lines.c.activity_id.in_(activities))
     marked = withdrawals.marked_today(move.kept)
     _end_mentorships(move, activities)
+    _end_answers(move, activities)
     for row in db.session.execute(query).all():
         last = today - timedelta(days=row.activity_id not in marked)
         move.journal.change(lines, row, ends_on=last, waiting_since=None)
+
+
+def _end_answers(move: Move, activities: Any) -> None:
+    ahead = select(Meeting.id).where(Meeting.ends_at > clock.now())
+    if activities is not None:
+        ahead = ahead.where(Meeting.activity_id.in_(activities))
+    members, answers = table_of("answer_members"), table_of("answers")
+    coming = select(members).join(answers, answers.c.id == members.c.answer_id).where(
+        members.c.person_id == move.kept, members.c.comes, answers.c.meeting_id.in_(ahead)
+    )
+    for row in db.session.execute(coming.order_by(members.c.id)).all():
+        move.journal.change(members, row, comes=False)
+        answer = db.session.execute(select(answers).where(answers.c.id == row.answer_id)).one()
+        left = max(answer.seats - 1, 0)
+        nobody = {} if left else {"says": Says.DECLINES, "waiting_since": None}
+        move.journal.change(answers, answer, seats=left, **nobody)
 
 
 def _end_mentorships(move: Move, activities: Any) -> None:

@@ -7,6 +7,8 @@ import pytest
 from app.db import db
 from app.domain import consents, rosters, withdrawals
 from app.domain.activities import Activity
+from app.domain.answers import Answer as FamilyAnswer
+from app.domain.answers import AnswerMember, Says
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Answer, Standing
 from app.domain.people import Person
@@ -55,6 +57,24 @@ def test_a_withdrawal_of_one_ends_the_lists_of_both_and_comes_back_with_them(wor
         assert consents.stopped([two.id], Purpose.ACTIVITY) == {two.id}
         both = [db.session.get_one(Activity, each) for each in (world.village_activity, world.branch_activity)]
         assert [rosters.entry_of(each, two).ends_on for each in both] == [date(2026, 12, 2)] * 2
+        undo(world, merge_id)
+        assert differences(before, dump()) == {}
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_who_refused_on_one_record_comes_to_no_meeting_ahead_by_the_other(world, pair, others):
+    agree(pair, pair.one, Answer.REFUSED, Purpose.ACTIVITY, date(2026, 11, 10))
+    with world.session():
+        said = db.session.get_one(FamilyAnswer, world.village_answer)
+        said.says, said.seats = Says.COMES, 1 + others
+        coming = [pair.two, world.village_person][:1 + others]
+        db.session.add_all(AnswerMember(answer_id=said.id, person_id=each, comes=True) for each in coming)
+        db.session.commit()
+        before = dump()
+        merge_id = pair.merge()
+        db.session.expire_all()
+        said = db.session.get_one(FamilyAnswer, world.village_answer)
+        assert (said.says, said.seats) == ((Says.COMES, 1) if others else (Says.DECLINES, 0))
         undo(world, merge_id)
         assert differences(before, dump()) == {}
 
