@@ -4,6 +4,7 @@ from flask import Blueprint, url_for
 
 from app.domain import pasted_scores, scores
 from app.domain.activities import Activity
+from app.domain.pasted_scores import WrongCount
 from app.domain.rights import Right
 from app.domain.scores import BadCells, Line, Test
 from app.domain.unreadable import Unreadable
@@ -61,10 +62,12 @@ def read(activity_id):
             found = pasted_scores.match(lines, _table(form), alone=form.alone.data)
         except Unreadable as bad:
             form.pin("file", sentence(bad))
+        except WrongCount as bad:
+            form.refuse(bad)
         else:
             if found.values or found.unknown:
                 grid = grid_form(lines, formdata=None)
-                grid.fill(found.values)
+                grid.fill(found)
                 return page("scores/edit.html", **_shown(activity, lines, grid, brought=found))
             form.pin("table", "Tidak ada nilai yang terbaca. Tempel nama dan nilainya, satu orang satu baris.")
     return wrong("scores/new.html", activity=activity, form=form)

@@ -57,9 +57,12 @@ def test_the_gain_is_taken_over_those_who_took_both_tests():
         ("Bu Sumiati: 75", POST, {103: {POST: "75"}}, 0),
         ("Sri Wahyuni 55", PRE, {102: {PRE: "55"}}, 0),
         ("Siti Aminah\t70\t80\nOrang Lain\t10\t20", POST, {}, 2),
-        ("40\n50\n60", PRE, {101: {PRE: "40"}, 102: {PRE: "50"}, 103: {PRE: "60"}}, 0),
+        ("40\n50\n\n60\n70", PRE, {101: {PRE: "40"}, 102: {PRE: "50"}, 103: {}, 104: {PRE: "60"}, 105: {PRE: "70"}}, 0),
+        ("\n50\n55\n60\n\n", POST, {101: {}, 102: {POST: "50"}, 103: {POST: "55"}, 104: {POST: "60"}, 105: {}}, 0),
         ("2\t40\n5\t90", POST, {102: {POST: "40"}, 105: {POST: "90"}}, 0),
-        ("30;40\n50;60", POST, {101: {PRE: "30", POST: "40"}, 102: {PRE: "50", POST: "60"}}, 0),
+        ("30;40\n50;60\n;70\n\n80;", POST, {101: {PRE: "30", POST: "40"}, 102: {PRE: "50", POST: "60"},
+                                             103: {POST: "70"}, 104: {}, 105: {PRE: "80"}}, 0),
+        ("Yuliatin\t80\tP\tKedungrejo", POST, {105: {POST: "80"}}, 0),
         ("DAFTAR NILAI\nNo\tNama Peserta\tPost-Test\tPre Test\n1\tYuliatin\t90\t50", POST,
          {105: {PRE: "50", POST: "90"}}, 0),
         ("No\tNilai Akhir\n4\t88\n9\t70", POST, {104: {POST: "88"}}, 1),
@@ -70,6 +73,28 @@ def test_the_gain_is_taken_over_those_who_took_both_tests():
 def test_every_row_of_a_table_finds_its_person_or_nobody(pasted, alone, expected, unknown):
     found = pasted_scores.match(LINES, pasted_scores.rows(pasted), alone=alone)
     assert (found.values, len(found.unknown)) == (expected, unknown)
+
+
+@pytest.mark.parametrize(
+    ("pasted", "values", "unread"),
+    [
+        ("Yuliatin\t50\txx", {105: {PRE: "50"}}, [(1, 105, POST, "xx")]),
+        ("Yuliatin\t50\txx\nSri Wahyuni\t60\t70", {102: {PRE: "60", POST: "70"}, 105: {PRE: "50"}},
+         [(1, 105, POST, "xx")]),
+        ("40\n50\n60\nabc\n70", {101: {POST: "40"}, 102: {POST: "50"}, 103: {POST: "60"}, 104: {}, 105: {POST: "70"}},
+         [(4, 104, POST, "abc")]),
+    ],
+)  # fmt: skip
+def test_a_cell_that_is_no_number_is_named_and_moves_no_other(pasted, values, unread):
+    found = pasted_scores.match(LINES, pasted_scores.rows(pasted), alone=POST)
+    assert found.values == values and not found.unknown
+    assert [(each.row, each.line.person.id, each.test, each.text) for each in found.unread] == unread
+
+
+@pytest.mark.parametrize("pasted", ["40\n50\n60\n70", "40\n50\n60\n70\n80\n90", "Nilai\n40\n50\n60\n70"])
+def test_a_column_of_more_or_fewer_rows_than_people_is_refused(pasted):
+    with pytest.raises(pasted_scores.WrongCount):
+        pasted_scores.match(LINES, pasted_scores.rows(pasted), alone=POST)
 
 
 def test_a_paste_of_endless_blanks_and_signs_is_read_in_no_time():

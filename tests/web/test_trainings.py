@@ -1,5 +1,6 @@
 """Training on pages: the curriculum, materials, the grid of scores, certificates by rule, and the way to others."""
 
+import re
 import threading
 import zipfile
 from datetime import datetime, timedelta
@@ -183,6 +184,8 @@ def test_a_brought_table_fills_the_grid_and_stores_nothing_yet(world, visit, cou
     assert answer.status_code == 200 and "Belum disimpan" in answer.text
     assert 'value="83.33"' in answer.text and f'id="pre_{second}-error"' in answer.text
     assert "1 baris tidak cocok" in answer.text and "Orang Lain" in answer.text
+    assert "baru: 83,33" in answer.text and "40 → 50" in answer.text
+    assert "2 nilai baru, 1 nilai lama berubah, 1 nilai tidak terbaca" in answer.text
     pasted = budi.post(page, {"table": f"{known[third]}\t77", "alone": "pre"}).text
     assert f'name="pre_{third}"' in pasted and 'value="77"' in pasted
     assert stored(world) == {first: (4000, None)}
@@ -191,6 +194,37 @@ def test_a_brought_table_fills_the_grid_and_stores_nothing_yet(world, visit, cou
     bad = budi.post(page, {"file": (BytesIO(b"\x00\x01\x02"), "nilai.xlsx"), "alone": "post"},
                     content_type="multipart/form-data")
     assert bad.status_code == 422
+
+
+@pytest.mark.one_engine("sqlite")
+def test_an_empty_line_of_a_pasted_column_moves_no_score_to_somebody_else(world, visit, course):
+    budi, page = visit("Budi"), f"/kegiatan/{world.branch_activity}/nilai/tempel"
+    text = budi.post(page, {"table": "80\n\n90\n60\n70", "alone": "post"}).text
+    assert scores_in(text, "post") == ["80", "", "90", "60", "70"]
+    assert text.count(">mencapai nilai lulus<") == 3, "by what stands there now"
+    ends = budi.post(page, {"table": "\r\n80\r\nabc\r\n50\r\n\r\n", "alone": "post"}).text
+    assert scores_in(ends, "post") == ["", "80", "", "50", ""]
+    assert "Baris 3 (" in ends and "“abc” bukan angka" in ends and "tidak cocok" not in ends
+    for count in (4, 6):
+        refused = budi.post(page, {"table": "\n".join(["80"] * count), "alone": "post"})
+        assert refused.status_code == 422 and f"Ada {count} baris untuk 5 peserta" in refused.text
+
+
+def scores_in(text: str, test: str) -> list[str]:
+    """What stands in the cells of one test, by paper number."""
+    cells = re.findall(rf'<input[^>]* name="{test}_\d+"[^>]*>', text)
+    return [re.search(r'value="([^"]*)"', cell)[1] for cell in cells]
+
+
+@pytest.mark.one_engine("sqlite")
+def test_an_unreadable_score_does_not_push_the_other_into_its_field(world, visit, course):
+    first = course.ids[0]
+    with world.session() as session:
+        name = session.get(Person, first).name
+    text = visit("Budi").post(f"/kegiatan/{world.branch_activity}/nilai/tempel",
+                              {"table": f"{name}\t50\txx", "alone": "post"}).text
+    assert "50" in scores_in(text, "pre") and set(scores_in(text, "post")) == {""}
+    assert "40 → 50" in text and f'id="post_{first}-error"' in text and "“xx” bukan angka" in text
 
 
 def issue(world, budi, course) -> dict[int, Certificate]:
