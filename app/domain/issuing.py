@@ -99,6 +99,12 @@ def choose(
     return [candidate for candidate in known if candidate.person.id in choices]
 
 
+def all_issued(known: list[Candidate], choices: dict[int, str | None]) -> bool:
+    """Whether everybody in `choices` holds a certificate already, as when the same press comes twice."""
+    holders = {candidate.person.id for candidate in known if candidate.certificate}
+    return bool(choices) and choices.keys() <= holders
+
+
 @dataclass(frozen=True)
 class Preview:
     """What the next certificates will bear: first and last number if nobody else takes one before, and who signs."""

@@ -7,7 +7,7 @@ from app.domain import audit, candidates, certificate_files, certificates, clock
 from app.domain.activities import WHOLE, Activity
 from app.domain.candidates import Review
 from app.domain.certificates import Certificate, CertificateStatus
-from app.domain.issuing import IssuingError, ReasonMissing, WrongIssueDay
+from app.domain.issuing import AlreadyIssued, IssuingError, ReasonMissing, WrongIssueDay
 from app.domain.numbering import NoDocumentCode
 from app.domain.rights import Right
 from app.forms.certificates import IssueForm, issue_form
@@ -68,6 +68,9 @@ def issue(activity_id):
             return page("certificates/confirm.html", chosen=chosen, preview=preview, **_shown(review, form))
         issued = issuing.issue(review.activity, form.choices(), issued_on=form.dated, by=viewer())
     except (IssuingError, NoDocumentCode) as error:
+        if isinstance(error, AlreadyIssued) and issuing.all_issued(review.candidates, form.choices()):
+            said = "Sertifikat yang dipilih sudah terbit semua. Tidak ada yang diterbitkan dua kali."
+            return done(url_for(".candidates", activity_id=activity_id), said)
         _pin(form, error)
         return wrong("certificates/candidates.html", **_shown(review, form))
     return done(url_for(".candidates", activity_id=activity_id), f"{len(issued)} sertifikat terbit.")
