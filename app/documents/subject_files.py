@@ -5,7 +5,7 @@ from datetime import datetime
 from operator import itemgetter
 from typing import Any
 
-from app.documents import letterheads, pdf, subject_lessons, subject_mentoring, subject_support
+from app.documents import letterheads, pdf, subject_lessons, subject_mentoring, subject_messages, subject_support
 from app.domain import clock, dates, erasures, scores
 from app.domain import letterheads as kept_letterheads
 from app.domain.consents import Consent, GivenBy, Said, Standing, Withdrawal
@@ -26,7 +26,7 @@ def render(file: SubjectFile, *, printed_by: str) -> bytes:
         answers=_history(file),
         joined=[_joined(each) for each in file.participations], trail=[_step(step) for step in file.trail],
         asked=[_asked(each) for each in file.requests], papers=_papers(file), made=moment(file.made_at),
-        support=subject_support.rows(file), unit=unit, days=erasures.BACKUP_DAYS,
+        support=subject_support.rows(file), told=subject_messages.rows(file), unit=unit, days=erasures.BACKUP_DAYS,
         **letterheads.kop(kept_letterheads.of(unit)),
         **letterheads.printed(printed_by),
     )
@@ -188,6 +188,9 @@ def _tree(file: SubjectFile) -> dict[str, Any]:
         "sertifikat": [dict(zip(("nomor", "kegiatan", "status"), each, strict=True)) for each in _papers(file)],
         "bantuan_kelompok_kunjungan": [
             dict(zip(("tanggal", "apa", "keterangan"), each, strict=True)) for each in subject_support.rows(file)
+        ],
+        "pesan": [
+            dict(zip(("tanggal", "pesan", "disiapkan_oleh"), each, strict=True)) for each in subject_messages.rows(file)
         ],
         "permintaan": [
             dict(zip(("yang_diminta", "diterima", "jawaban"), _asked(each), strict=True)) for each in file.requests

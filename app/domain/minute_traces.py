@@ -1,12 +1,14 @@
-"""Minute traces: the names in notulen and in what was agreed, where they go when somebody's name is taken out."""
+"""Minute traces: the names in notulen and in what was agreed, which go when one is taken out or their time is over."""
 
-from sqlalchemy import ColumnElement, Select, or_, select, union
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Select, and_, delete, exists, func, or_, select, union, update
 
 from app.db import db
 from app.domain import names
 from app.domain.activities import Activity
 from app.domain.attendance import Mark
-from app.domain.follow_ups import FollowUp
+from app.domain.follow_ups import OF_MENTORING, FollowUp
 from app.domain.meetings import Meeting
 from app.domain.mentors import Mentor
 from app.domain.mentorships import Mentorship
@@ -14,6 +16,7 @@ from app.domain.minutes import Minutes
 from app.domain.people import Person
 from app.domain.rosters import RosterEntry
 from app.domain.units import Unit
+from app.domain.visits import Visit
 
 
 def forget_person(person: Person, gone: str) -> None:
@@ -33,6 +36,30 @@ def forget_person(person: Person, gone: str) -> None:
                 if set(names.tokens(getattr(row, column))) == said:
                     setattr(row, column, gone)
     db.session.flush()
+
+
+def due(before: datetime, day: date, gone: str) -> list[tuple[str, int]]:
+    """How many notulen of meetings before that moment name somebody, and how much was to be done before that day."""
+    named = db.session.scalars(select(func.count(Minutes.id)).where(_named_before(before, gone))).one()
+    to_do = db.session.scalars(select(func.count(FollowUp.id)).where(_due_before(day))).one()
+    return [each for each in (("nama di notulen", named), ("kesepakatan dan tindak lanjut", to_do)) if each[1]]
+
+
+def drop_before(before: datetime, day: date, gone: str) -> None:
+    """Let `gone` stand for who led and who wrote, and delete what was to be done; what was decided stays."""
+    db.session.execute(update(Minutes).where(_named_before(before, gone)).values(leader=gone, secretary=gone))
+    db.session.execute(delete(FollowUp).where(_due_before(day)))
+
+
+def _named_before(before: datetime, gone: str) -> ColumnElement[bool]:
+    over = Minutes.meeting_id.in_(select(Meeting.id).where(Meeting.ends_at < before))
+    return and_(over, or_(*(column.not_in(("", gone)) for column in (Minutes.leader, Minutes.secretary))))
+
+
+def _due_before(day: date) -> ColumnElement[bool]:
+    """A child's absences go with the notes of the child, and what a visit was waited for by with the visit."""
+    visited = exists().where(Visit.follow_up_id == FollowUp.id)
+    return and_(FollowUp.due_on < day, FollowUp.kind.not_in(OF_MENTORING), ~visited)
 
 
 def _units_around(unit: Unit) -> Select[tuple[int]]:

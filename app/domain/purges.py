@@ -16,6 +16,8 @@ from app.domain import (
     clock,
     imports,
     merges,
+    message_traces,
+    minute_traces,
     retention_periods,
     sealing,
     support_traces,
@@ -227,6 +229,8 @@ _COUNTED = {
     DataClass.REFERRALS: _referrals, DataClass.SERVICE_LISTS: _service_lines, DataClass.ANSWERS: _answers,
     DataClass.VISITS: support_traces.visits_due,
     DataClass.RECEIPTS: lambda before: support_traces.receipts_due(before, EXPIRED),
+    DataClass.MESSAGES: lambda before: message_traces.due(_moment(before)),
+    DataClass.MINUTES: lambda before: minute_traces.due(_moment(before), before, EXPIRED),
 }  # fmt: skip
 _PURGED: dict[DataClass, Any] = {
     DataClass.ATTENDANCE: _unname, DataClass.CHILD_NOTES: child_notes.drop_before,
@@ -236,4 +240,6 @@ _PURGED: dict[DataClass, Any] = {
     DataClass.ANSWERS: lambda before: answer_traces.drop_before(_moment(before)),
     DataClass.VISITS: support_traces.drop_visits,
     DataClass.RECEIPTS: lambda before: support_traces.unname_receipts(before, EXPIRED),
+    DataClass.MESSAGES: lambda before: message_traces.drop_before(_moment(before)),
+    DataClass.MINUTES: lambda before: minute_traces.drop_before(_moment(before), before, EXPIRED),
 }

@@ -13,7 +13,17 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import contains_eager, joinedload
 
 from app.db import db
-from app.domain import answer_traces, child_notes, clock, consents, groups, sealed_numbers, skills, support
+from app.domain import (
+    answer_traces,
+    child_notes,
+    clock,
+    consents,
+    groups,
+    message_traces,
+    sealed_numbers,
+    skills,
+    support,
+)
 from app.domain.answers import AnswerMember
 from app.domain.assistances import Assistance
 from app.domain.attendance import Attendance, Status
@@ -25,9 +35,11 @@ from app.domain.consents import Consent, Said, Standing, Withdrawal
 from app.domain.groups import GroupMember
 from app.domain.guardianships import Guardianship
 from app.domain.households import Membership
+from app.domain.mailings import MailingLine
 from app.domain.meetings import Meeting
 from app.domain.mentors import Mentor
 from app.domain.mentorships import Mentorship
+from app.domain.message_texts import MessageKind
 from app.domain.people import Person
 from app.domain.placements import Placement
 from app.domain.rosters import RosterEntry
@@ -52,6 +64,18 @@ class Step:
     role: Role | None
     unit: str
     count: int
+
+
+@dataclass(frozen=True)
+class Told:
+    """One message to the person; `day`, `role` and `unit` say when and in which office it was prepared, if it was."""
+
+    kind: MessageKind
+    activity: str
+    begun_on: date
+    day: date | None
+    role: Role | None
+    unit: str
 
 
 @dataclass(frozen=True)
@@ -91,6 +115,7 @@ class SubjectFile:
     mentoring: Mentor | None
     checks: list[Check]
     learnt: list[Notes]
+    told: list[Told]
     trail: list[Step]
 
 
@@ -109,12 +134,23 @@ def of(person: Person) -> SubjectFile:
         requests=_rows(_mine(SubjectRequest, person).order_by(SubjectRequest.id)),
         placements=_rows(_mine(Placement, person).order_by(Placement.id)),
         received=support.received(person), groups=groups.of_person(person), met=support.met(person),
-        skills=skills.of_person(person), trail=_trail(person),
+        skills=skills.of_person(person), trail=_trail(person), told=_told(person),
         learnt=child_notes.of(person), answers=answer_traces.of_person(person), mentored=_rows(_mentored(person)),
         mentoring=db.session.scalar(_mine(Mentor, person)), checks=_rows(_checks(person)),
         listed=_rows(_mine(ServiceLine, person).options(joinedload(ServiceLine.service_list)).order_by(ServiceLine.id)),
         others=db.session.scalar(others) or 0, guardians=db.session.scalar(guardians) or 0,
     )
+
+
+def _told(person: Person) -> list[Told]:
+    found = []
+    for line, mailing in message_traces.of_person(person):
+        day = clock.local(line.prepared_at, clock.WIB).date() if line.prepared_at else None
+        grant = _office(line.prepared_by.grants, day) if day and line.prepared_by else None
+        begun = clock.local(mailing.created_at, clock.WIB).date()
+        role, unit = (grant.role, grant.unit.name) if grant else (None, mailing.unit.name)
+        found.append(Told(mailing.kind, mailing.activity.name, begun, day, role, unit))
+    return found
 
 
 def _said(person: Person) -> list[Said]:
@@ -173,6 +209,7 @@ def _trail(person: Person) -> list[Step]:
     lists = select(ServiceLine.list_id).where(ServiceLine.person_id == person.id)
     table, row, act = AuditEntry.subject_table, AuditEntry.subject_id, AuditEntry.act
     carried = act.in_(("print", "export", "score"))
+    told = select(MailingLine.mailing_id).where(MailingLine.person_id == person.id)
     skilled = select(SkillCertificate.id).where(SkillCertificate.person_id == person.id)
     about = or_(
         (table == "people") & (row == person.id), (table == "roster_entries") & row.in_(entry_ids),
@@ -180,6 +217,7 @@ def _trail(person: Person) -> list[Step]:
         (table == "skill_certificates") & row.in_(skilled), (table == "subject_requests") & row.in_(asked),
         (table == "mentorships") & row.in_(select(Mentorship.id).where(Mentorship.child_id == person.id)),
         *((table == name) & row.in_(ids) for name, ids in child_notes.rows_of(person).items()),
+        (table == "mailings") & row.in_(told),
         (table == "service_lines") & row.in_(lines), (table == "service_lists") & row.in_(lists) & carried,
         (table == "activities") & row.in_(activities) & carried, (table == "meetings") & row.in_(meetings) & carried,
     )

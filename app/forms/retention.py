@@ -25,6 +25,8 @@ class RetentionForm(Form):
     jawaban_keluarga = _period(DataClass.ANSWERS)
     kunjungan = _period(DataClass.VISITS)
     tanda_terima = _period(DataClass.RECEIPTS)
+    pesan = _period(DataClass.MESSAGES)
+    notulen = _period(DataClass.MINUTES)
 
     def amounts(self) -> dict[DataClass, int]:
         """Years, or days, of every class, once the form is valid."""

@@ -81,6 +81,8 @@ PAIRS: list[tuple[Enum, str]] = [
     (DataClass.ANSWERS, "Jawaban keluarga atas undangan"),
     (DataClass.VISITS, "Kunjungan rumah"),
     (DataClass.RECEIPTS, "Nama penerima bantuan"),
+    (DataClass.MESSAGES, "Pesan yang disiapkan"),
+    (DataClass.MINUTES, "Nama di notulen dan kesepakatan"),
 ]
 ERRORS: dict[type[Exception], str] = {
     NotAdmitted: "Persetujuannya belum ada, jadi ini belum dapat dilakukan.",

@@ -5,10 +5,11 @@ import json
 import pytest
 
 from app.db import db
-from app.domain import consents
+from app.domain import consents, mailings
 from app.domain.activities import Activity
 from app.domain.audit import AuditEntry
 from app.domain.consent_texts import Purpose
+from app.domain.mailings import Mailing
 from app.domain.people import Person
 from tests.course import Course
 from tests.documents.reading import Paper
@@ -29,6 +30,7 @@ def written(world, visit):
         )
         person = session.get_one(Person, world.village_person)
         person.phone, person.phone_owner = "+628129990000", "anak (Rina)"
+        mailings.prepare(session.get_one(Mailing, world.village_mailing), 1, by=world.user("Citra"))
         session.commit()
     budi, url = visit("Budi"), f"/warga/{world.village_person}/berkas-data"
     visit("Budi").get(f"/pertemuan/{world.village_meeting}/daftar-hadir.pdf")
@@ -50,6 +52,12 @@ def test_it_tells_all_about_one_and_nothing_about_others(world, written, form):
     for other in OTHERS:
         assert other not in text, other
     assert f"351097450371{world.village:04}" not in text
+
+
+@pytest.mark.parametrize("form", ["json", "pdf"])
+def test_it_tells_of_what_somebody_was_written_and_from_which_office(written, form):
+    for part in ("Undangan: Pelatihan Kenaridesa", "02/12/2026", "Kader/relawan, Balai Perempuan Desa Kedungrejo"):
+        assert part in written[form], part
 
 
 @pytest.mark.parametrize("form", ["json", "pdf"])
@@ -76,7 +84,7 @@ def test_it_costs_the_same_however_much_was_done(world, visit, max_queries):
             course.meeting(marks={world.village_person: "H"})
         session.commit()
     budi = visit("Budi")
-    with max_queries(29):
+    with max_queries(30):
         budi.get(f"/warga/{world.village_person}/berkas-data.json")
 
 

@@ -6,11 +6,14 @@ import pytest
 import sqlalchemy as sa
 
 from app.db import db
-from app.domain import audit, clock, purges, rates, retention_periods, scores, tallies
+from app.domain import audit, clock, minutes, purges, rates, retention_periods, scores, tallies
 from app.domain.activities import Activity
 from app.domain.audit import AuditEntry
 from app.domain.certificates import Certificate
+from app.domain.follow_ups import FollowUp
 from app.domain.imports import Import
+from app.domain.mailings import Mailing, MailingLine
+from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.programs import Program
 from app.domain.purges import ListHasChanged
@@ -49,7 +52,7 @@ def purge(world, today=TODAY):
 
 def test_every_class_has_its_period_and_an_admin_changes_it(room):
     periods = retention_periods.all_periods()
-    assert [periods[kind].amount for kind in DataClass] == [3, 1, 1, 10, 2, 30, 30, 183, 183, 3, 10]
+    assert [periods[kind].amount for kind in DataClass] == [3, 1, 1, 10, 2, 30, 30, 183, 183, 3, 10, 1, 3]
     assert periods[DataClass.ATTENDANCE].before(date(2028, 2, 29)) == date(2025, 2, 28)
     retention_periods.change({DataClass.AUDIT: 5}, by=room.by)
     assert found(DataClass.AUDIT).before == date(2021, 12, 2)
@@ -116,6 +119,34 @@ def test_files_that_came_in_go_after_thirty_days(room):
     assert found(DataClass.UPLOADS, later).count == kept
     purge(room, later)
     assert db.session.scalar(sa.select(sa.func.count()).select_from(Import)) == 0
+
+
+def kept(model):
+    return db.session.scalar(sa.select(sa.func.count()).select_from(model))
+
+
+def test_messages_go_a_year_after_they_were_begun_with_whom_they_were_for(room):
+    db.session.get_one(Mailing, room.village_mailing).created_at = NOW - timedelta(days=366)
+    db.session.commit()
+    lines, mailings = kept(MailingLine), kept(Mailing)
+    assert found(DataClass.MESSAGES).parts == (("Balai Perempuan Desa Kedungrejo", 1),)
+    assert purge(room)[DataClass.MESSAGES] == 1
+    assert (kept(MailingLine), kept(Mailing)) == (lines - 2, mailings - 1)
+    assert found(DataClass.MESSAGES).count == 0
+
+
+def test_names_leave_old_notulen_and_what_was_agreed_goes(room):
+    meeting = db.session.get_one(Meeting, room.village_meeting)
+    written, text = minutes.of_meeting(meeting), minutes.of_meeting(meeting).conclusion
+    written.leader, later = "Bu Hartini", kept(FollowUp)
+    db.session.get_one(FollowUp, room.village_follow_up).due_on = date(2023, 12, 1)
+    meeting.starts_at, meeting.ends_at = NOW - timedelta(days=1200), NOW - timedelta(days=1199)
+    db.session.commit()
+    assert found(DataClass.MINUTES).parts == (("nama di notulen", 1), ("kesepakatan dan tindak lanjut", 1))
+    purge(room)
+    assert (written.leader, written.conclusion) == (purges.EXPIRED, text)
+    assert db.session.get(FollowUp, room.village_follow_up) is None and kept(FollowUp) == later - 1
+    assert found(DataClass.MINUTES).count == 0
 
 
 def test_what_was_not_shown_is_not_purged(room):
