@@ -81,7 +81,7 @@ TRAINING, SUPPORT, MENTORING, GATHERING = WORKS = (
     Work(
         "Silaturahmi Daring", places.BRANCH, "Keluarga di desa dan anggota yang bekerja di luar negeri tetap dekat.",
         "", "Kabupaten Banyuwangi", ActivityKind.ONLINE_GATHERING, "Silaturahmi Daring Keluarga PMI Srono",
-        places.KPI_SUMBERSARI, "Daring (Zoom)", VOLUNTEERS[0], 30, _families_apart, {},
+        places.KPI_SUMBERSARI, "Daring", VOLUNTEERS[0], 30, _families_apart, {},
     ),
 )  # fmt: skip
 

@@ -30,17 +30,18 @@ def of_feed(meetings: Iterable[Meeting]) -> bytes:
     return _file("Balai", ((meeting, f"Balai: {word(meeting.activity.kind)}") for meeting in meetings))
 
 
-def of_invitation(meeting: Meeting, zone: str, times: str) -> bytes:
+def of_invitation(meeting: Meeting, zone: str, times: str, place: str) -> bytes:
     """One meeting (activity loaded) in the IANA `zone` of the family that is invited; `times` says it in all zones.
 
-    Calendars of phones travel to other houses, so there is no link in it, and the title says only the kind of work.
+    Calendars of phones travel to other houses, so there is no link in it, and the title says only the kind of work
+    and who holds it.
     """
-    title = f"Balai: {word(meeting.activity.kind)}"
+    title = f"{word(meeting.activity.kind)}, {meeting.unit.name}"
     said = f"{times}. Masuk lewat tautan dari panitia, mulai 15 menit sebelumnya."
-    return _file("Balai", [(meeting, title)], zone=zone, said=said)
+    return _file("Balai", [(meeting, title)], zone=zone, said=said, place=place)
 
 
-def _file(name: str, rows: Iterable[tuple[Meeting, str]], *, zone: str = "", said: str = "") -> bytes:
+def _file(name: str, rows: Iterable[tuple[Meeting, str]], *, zone: str = "", said: str = "", place: str = "") -> bytes:
     calendar = Calendar()
     calendar.add("prodid", "-//Balai//Kalender//ID")
     calendar.add("version", "2.0")
@@ -48,12 +49,12 @@ def _file(name: str, rows: Iterable[tuple[Meeting, str]], *, zone: str = "", sai
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", timedelta(hours=6), parameters={"value": "DURATION"})
     for meeting, title in rows:
-        calendar.add_component(_event(meeting, title, zone or meeting.zone, said))
+        calendar.add_component(_event(meeting, title, zone or meeting.zone, said, place or meeting.place))
     calendar.add_missing_timezones()
     return calendar.to_ical()
 
 
-def _event(meeting: Meeting, title: str, zone: str, said: str) -> Event:
+def _event(meeting: Meeting, title: str, zone: str, said: str, place: str) -> Event:
     cancelled = meeting.cancellation_id is not None
     event = Event()
     event.add("uid", f"pertemuan-{meeting.id}@balai")
@@ -65,6 +66,6 @@ def _event(meeting: Meeting, title: str, zone: str, said: str) -> Event:
     event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
     if said:
         event.add("description", said)
-    if meeting.place:
-        event.add("location", meeting.place)
+    if place:
+        event.add("location", place)
     return event

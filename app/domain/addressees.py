@@ -187,9 +187,14 @@ def values(
         reason = meeting.cancellation.reason if meeting.cancellation else ""
         known |= {
             Blank.DAY: dates.full_date(meeting.day), Blank.HOURS: meeting.hours, Blank.REASON: reason,
-            Blank.PLACE: meeting.place or activity.place,
+            Blank.PLACE: _place(meeting, activity),
         }
     return known
+
+
+def _place(meeting: Meeting, activity: Activity) -> str:
+    gathering = gatherings.of(meeting)
+    return gathering.place_of(meeting) if gathering and gathering.is_remote else meeting.place or activity.place
 
 
 def _enumerated(words: list[str]) -> str:

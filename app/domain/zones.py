@@ -25,10 +25,11 @@ def name_of(zone: str) -> str:
     return _NAMES.get(zone) or zone.rpartition("/")[2].replace("_", " ")
 
 
-def both(moment: datetime, zones: Iterable[str], *, base: str = WIB) -> str:
+def both(moment: datetime, zones: Iterable[str], *, base: str = WIB, until: datetime | None = None) -> str:
     """ "19.00 WIB · 20.00 Hong Kong, Taipei · 15.00 Riyadh": `moment` in `base`, in WIB, and in each of `zones`.
 
-    Each shows what clocks there show at that moment, daylight saving included, and the day where it is another one.
+    Each shows what clocks there show at that moment, daylight saving included, and the day where it is another one;
+    with `until` the hour in `base` says its end too.
     """
     here = clock.local(moment, base)
     told: dict[tuple, list[str]] = {_shown(here): [clock.zone_label(base, moment)]}
@@ -38,8 +39,10 @@ def both(moment: datetime, zones: Iterable[str], *, base: str = WIB) -> str:
         if zone in UNTOLD or zone in (base, WIB):
             continue
         told.setdefault(_shown(clock.local(moment, zone)), []).append(name_of(zone))
+    end = f"–{dates.clock_time(clock.local(until, base))}" if until else ""
     return " · ".join(
-        f"{dates.clock_time(time)} {', '.join(names)}" + ("" if day == here.date() else f" ({dates.day_name(day)})")
+        f"{dates.clock_time(time)}{end if (day, time) == _shown(here) else ''} {', '.join(names)}"
+        + ("" if day == here.date() else f" ({dates.day_name(day)})")
         for (day, time), names in told.items()
     )
 

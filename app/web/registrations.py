@@ -2,7 +2,7 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import answers, replies, seating
+from app.domain import answers, gatherings, replies, seating
 from app.domain.brakes import Knocking, TooMany
 from app.domain.meetings import Meeting
 from app.domain.names import BadName
@@ -22,7 +22,10 @@ AGAIN = "Tekan Kirim jawaban sekali lagi."
 
 def _shown(meeting: Meeting, form: RegistrationForm | None) -> dict:
     """What the page says of the meeting; without a form it says why there is none."""
-    return {"meeting": meeting, "form": form, "most": seating.capacity(meeting), "taken": seating.taken(meeting)}
+    return {
+        "meeting": meeting, "form": form, "most": seating.capacity(meeting), "taken": seating.taken(meeting),
+        "gathering": gatherings.of(meeting),
+    }  # fmt: skip
 
 
 @bp.get("/daftar/<token>")

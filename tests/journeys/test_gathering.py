@@ -42,7 +42,7 @@ def test_a_silaturahmi_with_relatives_abroad(world, held_on, phone, at, start, i
     link = invite(budi, meeting)
     own = register(family, link)
     bring_another(family, own)
-    assert f"19.00 WIB · 15.00 Riyadh · {in_rome} Roma" in family.page.locator("main").inner_text()
+    assert f"19.00–21.00 WIB · 15.00 Riyadh · {in_rome} Roma" in family.page.locator("main").inner_text()
     for name, zone, hour in ((RIYADH, "Asia/Riyadh", "15.00"), (ROME, "Europe/Rome", in_rome)):
         look_ahead(phone(scripts, zone), own, name, zone, hour)
     at(start - timedelta(minutes=10))
@@ -80,7 +80,7 @@ def register(family, link: str) -> str:
     family.press("Kirim jawaban")
     family.heading("Jawaban keluarga")
     text = page.locator("main").inner_text()
-    assert "Terdaftar" in text and "3 orang dari keluarga ini" in text and "19.00 WIB · 15.00 Riyadh" in text
+    assert "Terdaftar" in text and "3 orang dari keluarga ini" in text and "19.00–21.00 WIB · 15.00 Riyadh" in text
     assert "Lastri" not in text, "no other family"
     return page.locator("p.code").inner_text()
 

@@ -122,7 +122,7 @@ def test_the_general_link_takes_a_family_and_gives_it_a_link_of_its_own(world, a
                   abroad_zone="Asia/Riyadh")
     assert sent.status_code == 303 and "/jawaban/" in sent.location
     own = nobody.get(sent.location)
-    assert "3 orang dari keluarga ini" in own.text and "15.00 Riyadh" in own.text and "19.00 WIB" in own.text
+    assert "3 orang dari keluarga ini" in own.text and "15.00 Riyadh" in own.text and "19.00–21.00 WIB" in own.text
     assert "Lastri" not in own.text and own.headers["Cache-Control"] == "no-store"
     with world.session() as session:
         said = session.scalar(select(Answer).where(Answer.name == "Siti Aminah"))

@@ -361,7 +361,7 @@ def test_the_page_of_a_family_tells_place_hours_calendar_and_changes(world, visi
     assert b"LOCATION:Daring" in nobody.get(f"{link}/kalender.ics").data
     with world.session() as session:
         meeting = session.get(Meeting, world.village_silaturahmi_meeting)
-        cancel(meeting, "Listrik padam", by=session.get(User, world.users["Budi"]))
+        cancel(meeting, reason="Listrik padam", by=session.get(User, world.users["Budi"]))
         session.commit()
     off = nobody.get(link).text
     assert off.index("Pertemuan ini tidak jadi") < off.index("name-line") and "Simpan tautan ini" not in off

@@ -40,7 +40,7 @@ def begun(world, visit) -> tuple:
 
 
 def test_the_page_says_whom_it_reaches_and_whom_not(world, visit, phones, max_queries):
-    with max_queries(16):
+    with max_queries(17):
         page = visit("Citra").get(f"/pertemuan/{world.village_future_meeting}/pesan/undangan").text
     assert "1 pesan akan disiapkan" in page and "Yth. Ibu Sumiyati" in page
     assert "1 orang tidak dapat dihubungi" in page and "Rizky Kenaridesa: belum ada nomor HP" in page
