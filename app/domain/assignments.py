@@ -1,6 +1,6 @@
 """Assignments: entrusting a child to a mentor, which only a person decides and only when every condition holds."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import joinedload
@@ -75,6 +75,15 @@ def assign(
     db.session.add(made)
     audit.record("create", made, by=by, unit=entry.activity.unit, mentor=mentor.id, child=entry.person_id)
     return made
+
+
+def first_day(child_id: int) -> date:
+    """The day on which a new mentor can begin: today, or the day after the one whose end is set has the last."""
+    going_on = select(Mentorship.ends_on).where(
+        Mentorship.child_id == child_id, or_(Mentorship.ends_on.is_(None), Mentorship.ends_on >= clock.today())
+    )
+    ends = list(db.session.scalars(going_on))
+    return max(end for end in ends if end) + timedelta(days=1) if ends and all(ends) else clock.today()
 
 
 def finish(mentorship: Mentorship, *, last_day: date, why: EndReason, seen: int | None, by: User) -> None:

@@ -62,12 +62,14 @@ class Slot:
 
 @dataclass(frozen=True)
 class Proposal:
-    """One mentor with what speaks for and against them, and how many children they have."""
+    """One mentor with what speaks for and against them, how many children they have, and in how many days the first
+    of their checks ends, if that is soon."""
 
     mentor: Mentor
     children: int
     reasons: tuple[Reason, ...]
     doubts: tuple[Doubt, ...]
+    ends_in: int | None = None
 
     @property
     def room(self) -> int:
@@ -91,16 +93,18 @@ def slots(activity: Activity) -> list[Slot]:
     return sorted(found, key=lambda each: (each.weekday, list(DayPart).index(each.part)))
 
 
-def for_child(viewer: User, entry: RosterEntry) -> list[Proposal]:
-    """Mentors who may take the child of `entry` today, the most fitting first. A constant number of queries.
+def for_child(viewer: User, entry: RosterEntry, day: date) -> list[Proposal]:
+    """Mentors who may take the child of `entry` from `day` on, the most fitting first. A constant number of queries.
 
     All of them have passed every check, have room, and their account reaches the activity.
     """
-    child, activity, today = entry.person, entry.activity, clock.today()
-    level, meets = school_levels.of(child, today), slots(activity)
+    child, activity = entry.person, entry.activity
+    level, meets = school_levels.of(child, day), slots(activity)
+    able = db.session.execute(_able(viewer, child, day)).tuples().all()
+    checks = safeguards.lists(mentor.id for mentor, _ in able)
     found = [
-        Proposal(mentor, children, *_said(mentor, entry, level, meets))
-        for mentor, children in db.session.execute(_able(viewer, child, today))
+        Proposal(mentor, children, *_said(mentor, entry, level, meets), ends_in=safeguards.ends_in(checks[mentor.id]))
+        for mentor, children in able
         if mentor.person_id != child.id and (mentor.user is None or allows(mentor.user, Right.MENTOR, activity))
     ]
     return sorted(found, key=lambda each: each.weight, reverse=True)
@@ -113,15 +117,16 @@ def unready(viewer: User) -> int:
     return db.session.scalar(query.where(Mentor.visible_to(viewer), Mentor.stopped_on.is_(None), gap)) or 0
 
 
-def _able(viewer: User, child: Person, today: date) -> Select[tuple[Mentor, int]]:
-    going_on = or_(Mentorship.ends_on.is_(None), Mentorship.ends_on >= today)
+def _able(viewer: User, child: Person, day: date) -> Select[tuple[Mentor, int]]:
+    going_on = or_(Mentorship.ends_on.is_(None), Mentorship.ends_on >= day)
     children = (
         select(func.count()).select_from(Mentorship).where(Mentorship.mentor_id == Mentor.id, going_on)
         .correlate(Mentor).scalar_subquery()
     )
     return (
         select(Mentor, children).join(Mentor.person)
-        .where(Mentor.visible_to(viewer), Mentor.stopped_on.is_(None), safeguards.ready_on(today))
+        .where(Mentor.visible_to(viewer), Mentor.stopped_on.is_(None), safeguards.ready_on(clock.today()))
+        .where(safeguards.ready_on(day))
         .where(children < Mentor.capacity, Person.erased_at.is_(None))
         .options(contains_eager(Mentor.person), joinedload(Mentor.user).selectinload(User.grants))
         .order_by(_distance(child), children, Mentor.id).limit(MOST)

@@ -51,6 +51,10 @@ class ExpiredAlready(Exception):
     """The check ends before it was made."""
 
 
+class HoldsTooLong(Exception):
+    """A police record is said to hold for more than the half year that it holds by law."""
+
+
 class Check(Base):
     """That one safeguard was checked: when, by whom, and until when it holds. A later row renews it.
 
@@ -120,9 +124,16 @@ def usual_end(kind: Safeguard, done_on: date) -> date | None:
 def record(
     mentor: Mentor, kind: Safeguard, *, done_on: date, expires_on: date | None, proof: str, by: User
 ) -> Check:
-    """Note that `kind` was checked. Raises CheckedInFuture and ExpiredAlready."""
+    """Note that `kind` was checked; without `expires_on` it holds as long as such a check usually does.
+
+    Raises CheckedInFuture, ExpiredAlready and HoldsTooLong.
+    """
+    usual = usual_end(kind, done_on)
     if done_on > clock.today():
         raise CheckedInFuture
+    if kind is Safeguard.POLICE_RECORD and expires_on and usual and expires_on > usual:
+        raise HoldsTooLong
+    expires_on = expires_on or usual
     if expires_on is not None and expires_on < done_on:
         raise ExpiredAlready
     check = Check(mentor_id=mentor.id, mentor=mentor, kind=kind, done_on=done_on, expires_on=expires_on,
@@ -145,6 +156,11 @@ def lists(mentor_ids: Iterable[int]) -> dict[int, list[Line]]:
     for check in db.session.scalars(select(Check).where(Check.mentor_id.in_(ids)).order_by(Check.id)):
         known[check.mentor_id].append(check)
     return {each: [_line(kinds, known[each]) for kinds in NEEDED] for each in ids}
+
+
+def ends_in(lines: Iterable[Line]) -> int | None:
+    """In how many days the first check of a list ends; None where none does within 30 days."""
+    return min((line.check.left or 0 for line in lines if line.check and line.ends_soon), default=None)
 
 
 def _line(kinds: tuple[Safeguard, ...], checks: list[Check]) -> Line:

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, url_for
 
-from app.domain import assignments, clock, mentorships, proposals, rosters
+from app.domain import admissions, assignments, clock, mentorships, proposals, rosters
 from app.domain.activities import Activity
 from app.domain.assignments import OF_ENTRY, OF_MENTOR, REFUSALS, EndsTooEarly
 from app.domain.mentors import Mentor
@@ -27,9 +27,13 @@ def index(activity_id):
 
 
 def _proposed(entry: RosterEntry, form: AssignmentForm) -> dict:
-    found = proposals.for_child(viewer(), entry)
+    first, refused = assignments.first_day(entry.person_id), admissions.kept_out(entry.activity.kind, [entry.person])
+    found = [] if refused else proposals.for_child(viewer(), entry, first)
     form.offer(found)
+    if not form.is_submitted():
+        form.starts_on.data = first
     return {
+        "first": first, "barrier": next(map(sentence, refused.values()), ""),
         "entry": entry, "form": form, "proposals": found, "slots": proposals.slots(entry.activity),
         "unready": proposals.unready(viewer()),
     }  # fmt: skip
@@ -38,7 +42,7 @@ def _proposed(entry: RosterEntry, form: AssignmentForm) -> dict:
 @bp.get("/peserta/<int:entry_id>/pendamping")
 def new(entry_id):
     entry = load(RosterEntry, entry_id, to=Right.SUPERVISE_MENTORING, options=OF_ENTRY)
-    return page("mentorships/new.html", **_proposed(entry, AssignmentForm(starts_on=clock.today())))
+    return page("mentorships/new.html", **_proposed(entry, AssignmentForm()))
 
 
 @bp.post("/peserta/<int:entry_id>/pendamping")

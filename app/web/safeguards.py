@@ -5,22 +5,21 @@ from flask import Blueprint, request, url_for
 from app.domain import clock, safeguards
 from app.domain.mentors import WITH_PERSON, Mentor
 from app.domain.rights import Right
-from app.domain.safeguards import WITH_MENTOR, Check, CheckedInFuture, ExpiredAlready, Safeguard
+from app.domain.safeguards import WITH_MENTOR, Check, CheckedInFuture, ExpiredAlready, HoldsTooLong, Safeguard
 from app.forms.mentors import CheckForm
 from app.web.access import load, viewer
 from app.web.htmx import done, page, wrong
 from app.words import sentence
 
 bp = Blueprint("safeguards", __name__)
-FIELDS = {CheckedInFuture: "done_on", ExpiredAlready: "expires_on"}
+FIELDS = {CheckedInFuture: "done_on", ExpiredAlready: "expires_on", HoldsTooLong: "expires_on"}
 
 
 @bp.get("/pendamping/<int:mentor_id>/syarat/baru")
 def new(mentor_id):
     mentor = load(Mentor, mentor_id, to=Right.SUPERVISE_MENTORING, options=WITH_PERSON)
     kind = next((each for each in Safeguard if each.value == request.args.get("jenis")), Safeguard.CODE_OF_CONDUCT)
-    form = CheckForm(kind=kind, done_on=clock.today(), expires_on=safeguards.usual_end(kind, clock.today()))
-    return page("safeguards/new.html", mentor=mentor, form=form)
+    return page("safeguards/new.html", mentor=mentor, form=CheckForm(kind=kind, done_on=clock.today()))
 
 
 @bp.post("/pendamping/<int:mentor_id>/syarat/baru")

@@ -16,7 +16,7 @@ from app.domain.assignments import (
 from app.domain.mentors import AccountTaken, AlreadyMentor, DayPart, MentorIsChild
 from app.domain.mentorships import EndReason
 from app.domain.proposals import Doubt, Reason
-from app.domain.safeguards import CheckedInFuture, ExpiredAlready, Safeguard
+from app.domain.safeguards import CheckedInFuture, ExpiredAlready, HoldsTooLong, Safeguard
 from app.domain.school_levels import SchoolLevel
 
 PAIRS: list[tuple[Enum, str]] = [
@@ -56,13 +56,14 @@ ERRORS: dict[type[Exception], str] = {
     AccountTaken: "Akun ini sudah dipakai pendamping lain.",
     CheckedInFuture: "Tanggal pemeriksaan belum tiba. Tulis tanggal hari ini atau sebelumnya.",
     ExpiredAlready: "Tanggal habis berlaku lebih awal daripada tanggal pemeriksaan.",
+    HoldsTooLong: "SKCK paling lama berlaku enam bulan sejak tanggal pemeriksaan. Periksa tanggalnya, atau kosongkan.",
     NotOnTheList: "Anak ini tidak ada di daftar peserta kegiatan pada tanggal itu. Daftarkan dulu.",
     NoMentoring: "Pendamping hanya ditetapkan untuk kegiatan pendampingan anak.",
     MentorNotReady: "Syarat pengaman pendamping ini belum lengkap atau sudah habis berlaku. Lengkapi dulu.",
     MentorStopped: "Pendamping ini sudah berhenti mendampingi.",
     MentorFull: "Jumlah anak pendamping ini sudah penuh.",
     MentorElsewhere: "Akun pendamping ini tidak berlaku di lembaga kegiatan, sehingga ia tidak dapat melihat anaknya.",
-    HasMentor: "Anak ini sudah punya pendamping pada masa itu. Akhiri dulu pendampingan yang lama.",
+    HasMentor: "Anak ini sudah punya pendamping pada masa itu. Akhiri dulu yang lama; yang baru mulai besoknya.",
     EndsTooEarly: "Tanggal akhir lebih awal daripada tanggal mulai.",
     OwnMentor: "Seseorang tidak dapat menjadi pendamping bagi dirinya sendiri.",
 }

@@ -162,8 +162,12 @@ def test_a_child_without_a_guardians_consent_gets_no_mentor(world, visit):
         row_id = newcomer(session, world, consent=False).id
         session.commit()
     posted = {"mentor_id": world.village_mentor, "starts_on": "2026-12-02"}
-    answer = visit("Budi").post(f"/peserta/{row_id}/pendamping", posted)
+    budi, page = visit("Budi"), f"/peserta/{row_id}/pendamping"
+    answer = budi.post(page, posted)
     assert answer.status_code == 422 and "wali" in answer.text
+    told = budi.get(page).text
+    assert "Belum dapat diberi pendamping" in told and "Catat jawaban baru" in told
+    assert "syarat lengkap yang masih punya tempat" not in told, "that is not the reason"
     assert "Sekar" not in shown(world)
 
 
@@ -252,11 +256,20 @@ def test_a_check_is_missed_a_month_before_it_ends(world, visit, at):
     assert "Syarat yang perlu diurus" in text and "hampir habis" in text
     assert "hampir habis berlaku" in shown(world), "the mentor is told as well"
     assert f'href="/pendamping/{world.village_mentor}"' in budi.get("/senin").text
+    with world.session() as session:
+        row_id = newcomer(session, world).id
+        session.commit()
+    assert "hari lagi" in budi.get(f"/peserta/{row_id}/pendamping").text, "whoever chooses is told as well"
     renewed = {"kind": "pelatihan", "done_on": "2027-09-02", "expires_on": "2029-09-02", "proof": "Map 3"}
+    too_long = budi.post(f"/pendamping/{world.village_mentor}/syarat/baru", {**renewed, "kind": "skck"})
+    assert too_long.status_code == 422 and "enam bulan" in too_long.text
     for kind in ("pelatihan", "kode_etik", "identitas", "skck"):
-        answer = budi.post(f"/pendamping/{world.village_mentor}/syarat/baru", {**renewed, "kind": kind})
+        usual = {**renewed, "kind": kind, "expires_on": ""}
+        answer = budi.post(f"/pendamping/{world.village_mentor}/syarat/baru", usual)
         assert answer.status_code == 303
-    with world.session():
+    with world.session() as session:
+        last = session.scalars(select(Check).where(Check.kind == Safeguard.POLICE_RECORD)).one()
+        assert last.expires_on == date(2028, 3, 2), "as long as its kind holds, and nothing was typed"
         assert world.village_mentor not in {each.id for each in safeguards.reminders(world.user("Budi"))}
     early = {**renewed, "expires_on": "2027-08-01"}
     assert budi.post(f"/pendamping/{world.village_mentor}/syarat/baru", early).status_code == 422
@@ -308,6 +321,22 @@ def test_ending_says_why_and_keeps_what_was(world, visit):
     assert "Rizky" not in shown(world)
 
 
+def test_a_new_mentor_begins_the_day_after_the_one_who_ends_today(world, visit):
+    budi, page = visit("Budi"), f"/peserta/{world.village_mentoring_entry}/pendamping"
+    with world.session() as session:
+        session.execute(update(Mentor).values(capacity=1))
+        session.commit()
+    ended = {"version": "1", "why": "ganti_pendamping", "ends_on": "2026-12-02"}
+    assert budi.post(f"/pendampingan/{world.village_mentorship}/akhiri", ended).status_code == 303
+    assert page in budi.get(f"/kegiatan/{world.village_mentoring}/pendampingan").text
+    text = budi.get(page).text
+    assert 'value="2026-12-03"' in text and "Pendamping baru mulai 3 Desember 2026" in text
+    assert f'value="{world.village_mentor}"' in text, "the place of who leaves is free by then"
+    chosen = {"mentor_id": world.village_mentor, "starts_on": "2026-12-03"}
+    assert budi.post(page, {**chosen, "starts_on": "2026-12-02"}).status_code == 422
+    assert budi.post(page, chosen).status_code == 303
+
+
 def test_two_records_of_one_child_keep_one_mentor_and_all_that_was(world):
     with world.session() as session:
         twin = newcomer(session, world, name="Rizki Kenaridesa")
@@ -339,7 +368,7 @@ def test_pages_ask_as_often_for_many_as_for_few(world, visit, max_queries):
     murni, budi = visit("Murni"), visit("Budi")
     pages = [(murni, "/dampingan", 12), (budi, "/pendamping", 11), (budi, f"/pendamping/{world.village_mentor}", 9),
              (budi, f"/kegiatan/{world.village_mentoring}/pendampingan", 7),
-             (budi, f"/peserta/{world.village_mentoring_entry}/pendamping", 8)]
+             (budi, f"/peserta/{world.village_mentoring_entry}/pendamping", 12)]
     for browser, url, most in pages:
         with max_queries(most):
             assert browser.get(url).status_code == 200
