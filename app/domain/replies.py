@@ -129,12 +129,18 @@ def link_of(answer: Answer, *, by: User | None) -> SecretLink:
 
 def delete(answer: Answer, *, by: User) -> None:
     """Strike an answer that was given for fun or twice; its link opens nothing more, its places go to who waits."""
-    meeting = answer.meeting
+    delete_all(answer.meeting, [answer], by=by)
+
+
+def delete_all(meeting: Meeting, struck: list[Answer], *, by: User) -> None:
+    """Strike these answers for `meeting`; nobody comes in before all of them are gone."""
     seating.lock(meeting)
-    if link := secret_links.current(LinkPurpose.ANSWER, answer.id):
-        secret_links.revoke(link, by=by)
-    audit.record("strike", answer, by=by, unit=meeting.unit)
-    db.session.delete(answer)
+    links = secret_links.current_of(LinkPurpose.ANSWER, [answer.id for answer in struck])
+    for answer in struck:
+        if link := links.get(answer.id):
+            secret_links.revoke(link, by=by)
+        audit.record("strike", answer, by=by, unit=meeting.unit)
+        db.session.delete(answer)
     db.session.flush()
     seating.fill(meeting, by=by)
 

@@ -61,6 +61,8 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "POST registration_links.create": ({"meeting_id": "village_silaturahmi_meeting"}, VILLAGE_ALL),
     "POST registration_links.delete": ({"meeting_id": "village_silaturahmi_meeting"}, VILLAGE_ALL),
     "POST registration_links.invite": ({"meeting_id": "village_silaturahmi_meeting"}, VILLAGE_ALL),
+    "GET strangers.index": ({"meeting_id": "village_silaturahmi_meeting"}, VILLAGE_ALL),
+    "POST strangers.delete": ({"meeting_id": "village_silaturahmi_meeting"}, VILLAGE_ALL),
     "GET matchings.new": ({"answer_id": "village_strangers"}, VILLAGE_ALL),
     "POST matchings.create": ({"answer_id": "village_strangers"}, VILLAGE_ALL),
     "POST matchings.enrol": ({"answer_id": "village_strangers"}, VILLAGE_ALL),

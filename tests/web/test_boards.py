@@ -5,11 +5,12 @@ import re
 import pytest
 
 from app.domain import replies
-from app.domain.answers import Says
+from app.domain.answers import Answer, Says
 from app.domain.brakes import Knocking
 from app.domain.gatherings import Gathering
 from app.domain.meetings import Meeting
 from app.domain.pages import SIZE
+from tests.web.test_answers import families
 
 FUN = SIZE + 10
 
@@ -49,3 +50,23 @@ def test_nobody_is_hidden_behind_many(world, board, flooded, visit):
     shown = set(re.findall(r"Iseng Na[a-z]{2}", first)), set(re.findall(r"Iseng Na[a-z]{2}", second))
     assert len(shown[0] | shown[1]) == FUN and not shown[0] & shown[1], "each once"
     assert "Belum menjawab" in first and "Belum menjawab" not in second
+
+
+def test_several_strangers_are_struck_at_once_after_a_second_look(world, board, flooded, visit):
+    citra, url = visit("Citra"), f"{board}/belum-dikenal"
+    assert url in citra.get(board).text
+    here = re.findall(r'name="here" value="([0-9]+)"', citra.get(url).text)
+    with world.session() as session:
+        foreign = session.get(Answer, world.other_strangers).id
+    asked = citra.post(url, {"answer": [here[1], foreign, world.village_answer, 2**40], "here": here})
+    assert asked.status_code == 200 and "Ya, hapus 1 jawaban" in asked.text and len(families(world)) == FUN + 3
+    whole = citra.post(url, {"all": "1", "here": here})
+    assert f"Ya, hapus {SIZE} jawaban" in whole.text, "all that stand on the page"
+    kept, gone = set(re.findall(r'name="answer" value="([0-9]+)"', whole.text)), here[1:]
+    assert kept == set(here)
+    assert citra.post(url, {"sure": "1", "answer": gone}).status_code == 303
+    said = families(world)
+    assert len(said) == FUN + 3 - len(gone) and {"Bu Sungguhan", "Lastri Handayani"} < set(said)
+    with world.session() as session:
+        assert session.get(Answer, world.other_strangers) and session.get(Answer, world.village_answer)
+    assert "Belum ada yang dipilih" in citra.get(citra.post(url).location).text
