@@ -3,9 +3,10 @@
 from sqlalchemy import exists, select, update
 
 from app.db import db
-from app.domain import audit, households
+from app.domain import audit, households, secret_links
 from app.domain.households import AlreadyMember, Household, Membership, Relation
 from app.domain.journals import table_of
+from app.domain.secret_links import LinkPurpose
 from app.domain.users import User
 
 # What tells of a family and goes where its members go when it joins another one; by name, for they stand above.
@@ -96,7 +97,7 @@ def join(household: Household, other: Household, *, by: User) -> int:
     db.session.flush()
     for table in map(table_of, HISTORY):
         db.session.execute(update(table).where(table.c.household_id == other.id).values(household_id=household.id))
-    _answers(other, household)
+    _answers(other, household, by)
     _delete(other, by=by)
     return len([membership for membership in coming if membership.person_id not in here])
 
@@ -111,12 +112,20 @@ def delete(household: Household, *, by: User) -> None:
     _delete(household, by=by)
 
 
-def _answers(other: Household, household: Household) -> None:
+def _answers(other: Household, household: Household, by: User) -> None:
     """What `other` answered goes along, unless both answered for one meeting: then theirs is a family without a name
-    in the books, which somebody looks at."""
+    in the books, which somebody looks at.
+
+    Whoever registered by the general link may have given any name: that link does not tell of `household` now.
+    """
     table = table_of("answers")
     both = select(table.c.meeting_id).where(table.c.household_id == household.id)
     mine = (table.c.household_id == other.id) & table.c.meeting_id.not_in(both)
+    registered = mine & table.c.agreed_at.is_not(None)
+    for answer_id in list(db.session.scalars(select(table.c.id).where(registered))):
+        secret_links.revoke_all(LinkPurpose.ANSWER, answer_id, by=by)
+    # Nor does the form that was open lead to a new one.
+    db.session.execute(update(table).where(registered).values(operation=None))
     db.session.execute(update(table).where(mine).values(household_id=household.id))
 
 

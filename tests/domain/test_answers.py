@@ -18,6 +18,7 @@ from app.domain import (
     merges,
     replies,
     seating,
+    secret_links,
 )
 from app.domain.activities import Activity
 from app.domain.answers import Answer, AnswerMember, Says
@@ -101,6 +102,24 @@ def test_families_that_become_one_keep_what_they_said(room):
     family_changes.join(here, third, by=room.by)
     db.session.expire_all()
     assert whole(alone.id).household_id == here.id
+
+
+def test_the_link_of_who_registered_tells_nothing_of_the_family_theirs_joins(room):
+    here = db.session.get(Household, room.village_household)
+    replies.delete(whole(room.village_answer), by=room.by)
+    new = create(unit=db.session.get(Unit, room.village), label="Keluarga Lastri", by=room.by)
+    invited = create(unit=new.unit, label="Keluarga Tiga", by=room.by)
+    db.session.flush()
+    whole(room.village_strangers).household_id = new.id
+    family_changes.join(here, new, by=room.by)
+    db.session.expire_all()
+    assert whole(room.village_strangers).household_id == here.id
+    assert secret_links.current(LinkPurpose.ANSWER, room.village_strangers) is None
+    assert whole(room.village_strangers).operation is None, "the form that was open leads nowhere either"
+    replies.delete(whole(room.village_strangers), by=room.by)
+    known = replies.invite(room.meeting, invited, by=room.by).id
+    family_changes.join(here, invited, by=room.by)
+    assert secret_links.current(LinkPurpose.ANSWER, known), "sent to a family on record"
 
 
 def test_who_left_the_family_or_refused_comes_no_more(room):
