@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
-from sqlalchemy import select
-from sqlalchemy.orm import contains_eager
+from sqlalchemy import func, select
+from sqlalchemy.orm import contains_eager, joinedload
 
 from app.db import db
 from app.domain import (
@@ -20,16 +21,20 @@ from app.domain import (
     secret_links,
 )
 from app.domain.admissions import NotAdmitted
-from app.domain.answers import Answer, AnswerMember
+from app.domain.answers import Answer, AnswerMember, Pending
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Channel, Standing
 from app.domain.duplicates import Facts
 from app.domain.households import Household, Membership, Relation
+from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.recognitions import Recognition
 from app.domain.rosters import AlreadyEnrolled
 from app.domain.secret_links import LinkPurpose
 from app.domain.users import User
+
+
+LATELY = timedelta(days=14)
 
 
 class FamilyAnswered(Exception):
@@ -67,6 +72,20 @@ def families(viewer: User, found: Iterable[Suggestion]) -> list[Household]:
         .order_by(Household.sort_key, Household.id)
     )
     return list(dict.fromkeys(membership.household for membership in db.session.scalars(query)))
+
+
+def waiting(viewer: User, *, most: int) -> list[Pending]:
+    """Meetings to come, and those of the last two weeks, with families that answered and that nobody knows yet."""
+    unmatched = (
+        select(Answer.meeting_id, func.count().label("families"))
+        .where(Answer.household_id.is_(None), Answer.says.is_not(None))
+        .group_by(Answer.meeting_id).subquery()
+    )  # fmt: skip
+    query = select(Meeting, unmatched.c.families).join(unmatched, unmatched.c.meeting_id == Meeting.id).where(
+        Meeting.visible_to(viewer), Meeting.ends_at > clock.now() - LATELY, Meeting.cancellation_id.is_(None)
+    )
+    query = query.options(joinedload(Meeting.activity)).order_by(Meeting.starts_at, Meeting.id).limit(most)
+    return [Pending(meeting, families) for meeting, families in db.session.execute(query)]
 
 
 def match(

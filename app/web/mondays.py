@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from app.domain import agenda, answers, candidates, follow_ups, mailings, mentees, safeguards, unprinted
+from app.domain import agenda, answers, candidates, follow_ups, mailings, matchings, mentees, safeguards, unprinted
 from app.domain.rights import Right
 from app.web.access import permit, viewer
 from app.web.htmx import page
@@ -20,6 +20,6 @@ def index():
         "mondays/index.html", unmarked=agenda.unsettled(who, size=MOST), silent=answers.pending(who)[:MOST],
         unmet=mentees.unmet(who, most=MOST), waiting=candidates.waiting(who, limit=MOST),
         unprinted=unprinted.of(who, most=MOST), overdue=follow_ups.overdue(who, most=MOST), begun=begun,
-        gaps=safeguards.reminders(who)[:MOST],
+        strangers=matchings.waiting(who, most=MOST), gaps=safeguards.reminders(who)[:MOST],
         progress=mailings.progress_of([each.id for each in begun]) if begun else {},
     )

@@ -15,11 +15,13 @@ def test_a_coordinator_sees_what_was_left_and_the_way_to_each(world, visit, at, 
         session.execute(delete(CertificateFile))
         db.session.get_one(Certificate, world.village_certificate).issued_at = NOW
         session.commit()
-    with max_queries(22):
+    with max_queries(23):
         page = visit("Budi").get("/senin").text
     assert f'href="/pertemuan/{world.village_meeting}/kehadiran' in page  # a meeting without marks
     assert f'href="/pertemuan/{world.village_silaturahmi_meeting}/pesan/belum_menjawab"' in page
     assert "1 sertifikat belum dicetak" in page
+    assert "1 jawaban belum dicocokkan" in page
+    assert f'href="/pertemuan/{world.village_silaturahmi_meeting}/jawaban"' in page
     assert "Tindak lanjut yang terlambat" not in page
 
 
