@@ -1,7 +1,7 @@
 """The forms by which families answer: by the general link, by their own, and by somebody who writes it down."""
 
 from wtforms import FieldList, SelectField, SelectMultipleField
-from wtforms.validators import DataRequired, Optional, ValidationError
+from wtforms.validators import DataRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from app.domain import countries, names
@@ -41,7 +41,7 @@ class GuestsForm(Form):
 
     others = FieldList(text("Nama", required=False, validators=[readable_name]), min_entries=OTHERS, max_entries=OTHERS)
     abroad_name = text("Nama keluarga di luar negeri", required=False, validators=[readable_name])
-    abroad_zone = SelectField("Negaranya", choices=_places(), default="", validators=[Optional()])
+    abroad_zone = SelectField("Negaranya", choices=_places(), default="")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -51,6 +51,8 @@ class GuestsForm(Form):
     def validate_abroad_zone(self, field) -> None:
         if field.data and not self.abroad_name.data:
             raise ValidationError("Tulis juga namanya di atas.")
+        if self.abroad_name.data and not field.data:
+            raise ValidationError("Pilih negaranya, supaya jam pertemuan tampil menurut jam di sana.")
 
     @property
     def guests(self) -> list[Guest]:

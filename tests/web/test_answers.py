@@ -204,6 +204,16 @@ def test_a_family_answers_by_its_own_link_for_all_who_belong_to_it(world, at, vi
 
 
 @pytest.mark.one_engine("sqlite")
+def test_a_relative_who_registers_alone_keeps_the_hour_over_there(world, at, daftar, visit):
+    nobody, mine = visit("nobody"), {"abroad_name": "Bu Rosa  LESTARI", "abroad_zone": ""}
+    asked = answer(nobody, world, at, daftar, "Rosa Lestari", 31, **mine)
+    assert asked.status_code == 422 and "Pilih negaranya" in asked.text
+    sent = answer(nobody, world, at, daftar, "Rosa Lestari", 31, **{**mine, "abroad_zone": "Europe/Rome"})
+    own = nobody.get(sent.location).text
+    assert "1 orang dari keluarga ini" in own and "13.00 Roma" in own
+
+
+@pytest.mark.one_engine("sqlite")
 def test_links_that_open_nothing_say_so(world, at, daftar, visit):
     nobody, citra = visit("nobody"), visit("Citra")
     assert nobody.get("/daftar/" + "0" * 32).status_code == 404
