@@ -1,0 +1,53 @@
+"""The four kinds of work: what a coordinator's further pages cost in a village's database and in a kabupaten's."""
+
+import argparse
+
+from sqlalchemy import select
+
+from app.db import db
+from app.demo import sign_ins
+from app.domain.activities import Activity, ActivityKind
+from app.domain.meetings import Meeting
+from bench import databases
+from bench.mentoring import HEAD, Page, cost
+from bench.visitor import Visitor
+
+LISTS = (
+    Page("Monday", "/senin"), Page("follow-ups", "/tindak-lanjut"), Page("mailings", "/pesan"),
+    Page("assistance", "/bantuan-keluarga"), Page("assistance, sums", "/bantuan-keluarga/jumlah"),
+    Page("visits", "/kunjungan"), Page("business groups", "/kelompok-usaha"), Page("lists for services", "/pendataan"),
+    Page("information given", "/layanan"), Page("its table", "/layanan/tabel"), Page("skills", "/sertifikat-keahlian"),
+)
+
+
+def of_one_gathering(visitor: Visitor) -> list[Page]:
+    """What a coordinator opens about the latest meeting of an online gathering."""
+    with visitor.app.app_context():
+        meeting = db.session.scalars(
+            select(Meeting.id).join(Activity, Activity.id == Meeting.activity_id)
+            .where(Activity.kind == ActivityKind.ONLINE_GATHERING, Meeting.cancellation_id.is_(None))
+            .order_by(Activity.id, Meeting.starts_at.desc()).limit(1)
+        ).one()
+    return [
+        Page("a meeting", f"/pertemuan/{meeting}"), Page("its answers", f"/pertemuan/{meeting}/jawaban"),
+        Page("its invitation", f"/pertemuan/{meeting}/pesan/undangan"),
+        Page("its notulen", f"/pertemuan/{meeting}/notulen"),
+    ]
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(prog="python -m bench.kinds", description=__doc__)
+    options.add_argument("--rounds", type=int, default=20)
+    rounds = options.parse_args().rounds
+    small, big = (Visitor(databases.folder(name), sign_ins.BUDI, begins="/senin") for name in databases.SIZES)
+    print(HEAD)
+    for one, other in zip([*LISTS, *of_one_gathering(small)], [*LISTS, *of_one_gathering(big)], strict=True):
+        s, b = cost(small, one, rounds), cost(big, other, rounds)
+        print(
+            f"{one.name:<24}{s[0]:>10}{b[0]:>4}{s[1]:>9}{b[1]:>5}{s[2]:>10}{b[2]:>7}{s[3]:>11.1f}{b[3]:>8.1f}"
+            f"{b[3] / s[3]:>11.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
