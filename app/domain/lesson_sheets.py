@@ -6,7 +6,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import joinedload
 
 from app.db import db
-from app.domain import attendance, lessons, marks, mentorships
+from app.domain import adults_present, attendance, lessons, marks, mentorships
 from app.domain.activities import Activity, ActivityKind
 from app.domain.attendance import Row, Status
 from app.domain.lessons import Lesson, Told
@@ -84,6 +84,12 @@ def write(
             raise MarkChanged(line.row)
         marks.set_one(meeting, line.entry_id, Given(status), seen=seen_mark, operation=operation, by=by)
     lessons.keep(meeting, line.child, told if status in THERE else Told(), seen=seen_lesson, by=by)
+
+
+def lacks_adults(meeting: Meeting) -> bool:
+    """Whether children were mentored at `meeting` and nobody wrote down the two adults (R26)."""
+    mentored = meeting.activity.kind is ActivityKind.CHILD_MENTORING and may_be_written(meeting)
+    return mentored and adults_present.of(meeting) is None
 
 
 def may_be_written(meeting: Meeting) -> bool:

@@ -4,8 +4,9 @@ from typing import Any
 
 from flask_wtf.file import FileField, FileRequired
 from wtforms import RadioField, SelectField
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, ValidationError
 
+from app.domain import national_numbers
 from app.domain.adults_present import AdultsPresent, AloneBecause
 from app.domain.assessments import HIGHEST, Stage
 from app.domain.attendance import Status
@@ -16,6 +17,21 @@ from app.domain.parent_news import LONGEST_WISH
 from app.forms.base import REQUIRED, Form, choice, day, hidden, long_text, radio, text, tick, whole
 from app.forms.versions import VersionedForm
 from app.words import choices
+
+
+class Either:
+    """Marks a field that may be empty only where another is filled, so that its label does not call it optional."""
+
+    field_flags = {"either": True}
+
+    def __call__(self, _form, _field) -> None:
+        """The domain decides."""
+
+
+def no_long_number(_form, field) -> None:
+    """Refuse what may be a NIK, a No. KK or the number of a card: no note needs it."""
+    if field.data and national_numbers.veiled(field.data) != field.data:
+        raise ValidationError("Jangan menulis NIK atau nomor panjang lain di sini. Hapus nomornya.")
 
 
 def _level(value: str) -> Level | None:
@@ -35,9 +51,9 @@ class LessonForm(VersionedForm):
     berhitung = level("Berhitung")
     pr = level("PR sekolah")
     semangat = level("Semangat")
-    worked_on = text("Yang dipelajari", most=LONGEST_WORK, required=False)
+    worked_on = text("Yang dipelajari", most=LONGEST_WORK, required=False, validators=[no_long_number])
     needs_help = tick("Perlu bantuan lagi")
-    note = text("Catatan pendek", most=LONGEST_NOTE, required=False)
+    note = text("Catatan pendek", most=LONGEST_NOTE, required=False, validators=[no_long_number])
     seen = hidden("0", most=12)
 
     @classmethod
@@ -67,8 +83,8 @@ class LessonForm(VersionedForm):
 
 class AdultsForm(Form):
     first = text("Orang dewasa pertama")
-    second = text("Orang dewasa kedua", required=False)
-    exception = choice("Bila hanya satu orang, mengapa", AloneBecause, blank="Ada dua orang dewasa")
+    second = text("Orang dewasa kedua", required=False, validators=[Either()])
+    exception = choice("Atau, bila hanya satu orang: mengapa", AloneBecause, blank="Ada dua orang dewasa")
 
     @classmethod
     def of(cls, known: AdultsPresent | None, name: str, **options: Any) -> "AdultsForm":

@@ -87,9 +87,12 @@ def update(meeting_id, entry_id):
         return _again(meeting, line, form, 422)
     if not wants_fragment():
         return done(url_for(".edit", meeting_id=meeting.id, _anchor=f"anak-{entry_id}"), "Catatan belajar disimpan.")
-    line = _line(meeting, entry_id)
-    shown = LessonForm.of(line, formdata=None)
-    return page("lessons/_child.html", meeting=meeting, line=line, form=shown, open=True, saved=True)
+    lines = lesson_sheets.of(viewer(), meeting)
+    line = next(each for each in lines if each.entry_id == entry_id)
+    return page(
+        "lessons/_child.html", meeting=meeting, line=line, form=LessonForm.of(line, formdata=None), open=True,
+        saved=True, counted=True, done=sum(each.is_done for each in lines), total=len(lines),
+    )
 
 
 def _again(meeting: Meeting, line: SheetLine, form: LessonForm, status: int):

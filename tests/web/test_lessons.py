@@ -122,20 +122,47 @@ def test_what_cannot_be_meant_is_refused_and_kept_in_the_form(world, visit, shee
     assert answer.status_code == 422 and "Perkalian" in answer.text and stored(world, Lesson) is None
 
 
+@pytest.mark.one_engine("sqlite")
+def test_the_count_moves_with_every_child_that_is_saved(world, visit, sheet):
+    budi = visit("Budi")
+    assert "0 dari 2 anak sudah lengkap" in budi.get(sheet).text
+    marked = send(budi, sheet, world).text
+    assert 'id="lessons-done"' in marked and "hx-swap-oob" in marked and "0 dari 2 anak" in marked
+    seen = str(mark(world).mark_id)
+    assert "1 dari 2 anak sudah lengkap" in send(budi, sheet, world, seen=seen, membaca="3").text
+    assert "hx-swap-oob" not in budi.get(sheet).text.split('id="lessons-done"')[1][:80]
+
+
+@pytest.mark.one_engine("sqlite")
+@pytest.mark.parametrize("name", ["note", "worked_on"])
+def test_no_national_number_is_kept_in_a_note(world, visit, sheet, name):
+    answer = send(visit("Murni"), sheet, world, **{name: "NIK 3510 0550 0112 0001"})
+    assert answer.status_code == 422 and "Jangan menulis NIK atau nomor panjang" in answer.text
+    assert stored(world, Lesson) is None and mark(world) is None
+
+
 def adults(browser, world, **typed):
     return browser.post(f"/pertemuan/{world.village_mentoring_meeting}/orang-dewasa", typed)
 
 
 def test_two_adults_are_named_or_the_exception_is(world, visit, sheet):
-    browser = visit("Murni")
-    assert adults(browser, world, first="Ibu Murni").status_code == 422
+    browser, meeting = visit("Murni"), f"/pertemuan/{world.village_mentoring_meeting}"
+    assert "Orang dewasa belum dicatat" in visit("Budi").get(meeting).text
+    before = browser.get(sheet).text
+    assert "Belum dicatat, ketuk di sini" in before and 'id="adults" open' not in before
+    refused = adults(browser, world, first="Ibu Murni")
+    assert refused.status_code == 422 and "Isi salah satu" in refused.text and 'id="adults" open' in refused.text
+    second = refused.text.split('for="second"')[1].split("</label>")[0]
+    assert "boleh kosong" not in second
     assert adults(browser, world, first="Ibu Murni", second="ibu murni").status_code == 422
     assert adults(browser, world, first="Ibu Murni", exception="tempat_terbuka").status_code == 303
     assert adults(browser, world, first="Ibu Murni", second="Bu RT", exception="tempat_terbuka").status_code == 303
     with world.session() as session:
         row = session.scalars(select(AdultsPresent)).one()
         assert (row.first, row.second, row.exception) == ("Ibu Murni", "Bu RT", None)
-    assert "Ibu Murni dan Bu RT" in browser.get(sheet).text
+    after = browser.get(sheet).text
+    assert "Ibu Murni dan Bu RT" in after and "Belum dicatat" not in after
+    assert "Orang dewasa belum dicatat" not in visit("Budi").get(meeting).text
 
 
 def test_the_page_costs_the_same_for_forty_children(world, visit, sheet, max_queries):
