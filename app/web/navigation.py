@@ -67,7 +67,8 @@ MENTORED = {"assessments", "goals", "lesson_photos", "lessons", "parent_news", "
 INSIDE = {
     "activities": {
         "answers", "attendance", "cancellations", "closings", "gatherings", "hosts", "marks", "matchings", "materials",
-        "meetings", "minutes", "pasted_names", "rosters", "schedules", "scores", "topics", "walk_ins", "world_hours",
+        "meetings", "minutes", "pasted_names", "rosters", "schedules", "scores", "strangers", "topics", "walk_ins",
+        "world_hours",
     },
     "certificates": {"replacements", "revocations"},
     "assistances": {"assistance_revocations", "assistance_totals"},
