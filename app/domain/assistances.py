@@ -19,6 +19,7 @@ from app.domain.users import User
 
 MOST_RUPIAH = 1_000_000_000
 SHORTEST_REASON = 10
+EARLIEST = date(2000, 1, 1)
 MOST_SOURCES = 30
 
 
@@ -105,6 +106,10 @@ class GivenInFuture(Exception):
     """What will be given later is written down when it has been."""
 
 
+class GivenTooEarly(Exception):
+    """On that day the receiver, who is grown up now, was a child, or Balai's work had not begun."""
+
+
 class AlreadyRevoked(Exception):
     """It was revoked before."""
 
@@ -163,7 +168,7 @@ def give(household: Household, facts: Facts, *, receiver: Person | None, receive
          by: User) -> Assistance:
     """Write down what `household` was given; the same operation again answers what is stored.
 
-    Raises NoReceiver, ReceiverIsChild and GivenInFuture.
+    Raises NoReceiver, ReceiverIsChild, GivenInFuture and GivenTooEarly.
     """
     known = db.session.scalar(select(Assistance).where(Assistance.operation == operation))
     if known is not None and known.household_id == household.id:
@@ -171,10 +176,7 @@ def give(household: Household, facts: Facts, *, receiver: Person | None, receive
     typed = " ".join(receiver_name.split())
     if receiver is None and not typed:
         raise NoReceiver
-    if receiver is not None and receiver.is_minor_on(facts.given_on):
-        raise ReceiverIsChild
-    if facts.given_on > clock.today():
-        raise GivenInFuture
+    _check_day(facts.given_on, receiver)
     assistance = Assistance(
         operation=operation, unit_id=household.unit_id, household_id=household.id,
         village_code=_village(household, receiver), receiver_id=receiver.id if receiver else None,
@@ -215,6 +217,17 @@ def sources(viewer: User) -> list[str]:
     """Where assistance has come from so far, the most frequent first; for a form to offer."""
     query = select(Assistance.source).where(Assistance.visible_to(viewer)).group_by(Assistance.source)
     return list(db.session.scalars(query.order_by(func.count().desc(), Assistance.source).limit(MOST_SOURCES)))
+
+
+def _check_day(given_on: date, receiver: Person | None) -> None:
+    today = clock.today()
+    if given_on > today:
+        raise GivenInFuture
+    if receiver is not None and receiver.is_minor_on(today):
+        raise ReceiverIsChild
+    # Who is grown up now and was a child then tells of a slip in the date.
+    if given_on < EARLIEST or (receiver is not None and receiver.is_minor_on(given_on)):
+        raise GivenTooEarly
 
 
 def _day(text: str) -> date | None:

@@ -108,6 +108,14 @@ class MetInFuture(Exception):
     """A meeting is written down when it has been held."""
 
 
+class MoreThanMembers(Exception):
+    """No more can be present than belonged to the group on that day."""
+
+
+class FoundedInFuture(Exception):
+    """A group is written down when it is there."""
+
+
 WHOLE = (joinedload(BusinessGroup.activity),)
 WITH_GROUP = (joinedload(GroupMember.group), joinedload(GroupMember.person))
 
@@ -152,7 +160,8 @@ def of_person(person: Person) -> list[GroupMember]:
 
 
 def create(*, unit: Unit, by: User, **facts: Any) -> BusinessGroup:
-    """A new group kept by `unit`; `facts` are columns of BusinessGroup."""
+    """A new group kept by `unit`; `facts` are columns of BusinessGroup. Raises FoundedInFuture."""
+    _check_founded(facts)
     group = BusinessGroup(unit=unit, unit_id=unit.id, **facts)
     db.session.add(group)
     audit.record("create", group, by=by, unit=unit)
@@ -160,12 +169,18 @@ def create(*, unit: Unit, by: User, **facts: Any) -> BusinessGroup:
 
 
 def change(group: BusinessGroup, *, seen: int | None, by: User, **facts: Any) -> None:
-    """Write other facts into `group`. Raises Outdated."""
+    """Write other facts into `group`. Raises Outdated and FoundedInFuture."""
     versions.expect(group, seen)
+    _check_founded(facts)
     for name, value in facts.items():
         setattr(group, name, value)
     if changed := audit.changed_fields(group):
         audit.record("edit", group, by=by, fields=changed)
+
+
+def _check_founded(facts: dict[str, Any]) -> None:
+    if (facts.get("started_on") or date.min) > clock.today():
+        raise FoundedInFuture
 
 
 def join(group: BusinessGroup, person: Person, *, role: GroupRole, since: date, by: User) -> GroupMember:
@@ -203,9 +218,11 @@ def end_all(person: Person, *, by: User) -> int:
 
 
 def met(group: BusinessGroup, *, held_on: date, attended: int, topic: str, by: User) -> GroupMeeting:
-    """Write down that the group met. Raises MetInFuture."""
+    """Write down that the group met. Raises MetInFuture and MoreThanMembers."""
     if held_on > clock.today():
         raise MetInFuture
+    if attended > sum(row.since <= held_on and (row.until is None or row.until >= held_on) for row in members(group)):
+        raise MoreThanMembers
     meeting = GroupMeeting(
         group_id=group.id, unit_id=group.unit_id, held_on=held_on, attended=attended, topic=topic, by_id=by.id
     )

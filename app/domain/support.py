@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from app.db import db
-from app.domain import assistance_totals, clock, households, names
+from app.domain import assistance_totals, clock, households, names, placements
 from app.domain.assistance_totals import Total
 from app.domain.assistances import LISTED, Assistance
 from app.domain.households import Household
@@ -63,3 +63,10 @@ def grown_ups(viewer: User, household: Household) -> list[Person]:
     today = clock.today()
     members = households.members(viewer, [household.id])[household.id]
     return [each.person for each in members if each.person.erased_at is None and not each.person.is_minor_on(today)]
+
+
+def abroad(viewer: User, people: list[Person]) -> set[int]:
+    """Who of `people` works abroad today, as far as the viewer may know it, by their ids; one query."""
+    today = clock.today()
+    found = placements.of_people(viewer, [person.id for person in people])
+    return {person_id for person_id, rows in found.items() if any(row.is_current(today) for row in rows)}

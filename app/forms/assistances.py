@@ -10,6 +10,7 @@ from app.domain.assistances import MOST_RUPIAH, AssistanceKind
 from app.domain.people import Person
 from app.forms.base import REQUIRED, Form, day, hidden, radio, text
 from app.forms.needs import Needed
+from app.forms.pickers import abroad, here
 
 SOMEBODY_ELSE = ""
 # "Rp 1.500.000", "1500000", "1.500.000,00", "1 500 000,-"
@@ -51,10 +52,11 @@ class AssistanceForm(Form):
     receiver_name = text("Nama penerima, bila orang lain", most=120, required=False)
     op = hidden()
 
-    def offer(self, people: list[Person]) -> None:
+    def offer(self, people: list[Person], away: set[int]) -> None:
+        """Let one of `people` be the receiver; those who are `away` come last, behind somebody else."""
         self.receiver_id.choices = [
-            *((str(person.id), person.name) for person in people), (SOMEBODY_ELSE, "Orang lain (tulis namanya)"),
-        ]  # fmt: skip
+            *here(people, away), (SOMEBODY_ELSE, "Orang lain (tulis namanya)"), *abroad(people, away)
+        ]
 
 
 class RevocationForm(Form):

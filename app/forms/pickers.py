@@ -5,6 +5,7 @@ from typing import Any
 
 from wtforms import StringField
 
+from app.domain.people import Person
 from app.forms.base import REQUIRED
 
 Options = list[tuple[str, str]]
@@ -75,3 +76,13 @@ class PickerField(StringField):
             if name == self.text:
                 return value, name
         return known[0] if known and self.ticked else None
+
+
+def here(people: list[Person], away: set[int]) -> list[tuple[str, str]]:
+    """Those of `people` who are at home, as choices."""
+    return [(str(person.id), person.name) for person in people if person.id not in away]
+
+
+def abroad(people: list[Person], away: set[int]) -> list[tuple[str, str]]:
+    """Those who are `away`, and are said to be."""
+    return [(str(person.id), f"{person.name} (di luar negeri)") for person in people if person.id in away]

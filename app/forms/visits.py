@@ -5,6 +5,7 @@ from wtforms import RadioField, SelectField
 from app.domain.people import Person
 from app.domain.visits import Visit, VisitAnswer, VisitPoint
 from app.forms.base import day
+from app.forms.pickers import abroad, here
 from app.forms.versions import VersionedForm
 from app.words import choices, word
 
@@ -17,8 +18,9 @@ class VisitForm(VersionedForm):
     visited_on = day("Tanggal kunjungan")
     met_id = SelectField("Bertemu dengan", choices=[])
 
-    def offer(self, people: list[Person]) -> None:
-        self.met_id.choices = [("", "Tidak disebut"), *((str(person.id), person.name) for person in people)]
+    def offer(self, people: list[Person], away: set[int]) -> None:
+        """Let one of `people` have been met; those who are `away` come last."""
+        self.met_id.choices = [("", "Tidak disebut"), *here(people, away), *abroad(people, away)]
 
     @property
     def points(self) -> list[RadioField]:

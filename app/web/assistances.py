@@ -6,7 +6,16 @@ from flask import Blueprint, request, url_for
 
 from app.documents import receipts
 from app.domain import assistance_totals, assistances, audit, clock, letterheads, pages, support
-from app.domain.assistances import WHOLE, Assistance, AssistanceKind, Facts, GivenInFuture, NoReceiver, ReceiverIsChild
+from app.domain.assistances import (
+    WHOLE,
+    Assistance,
+    AssistanceKind,
+    Facts,
+    GivenInFuture,
+    GivenTooEarly,
+    NoReceiver,
+    ReceiverIsChild,
+)
 from app.domain.households import Household
 from app.domain.people import Person
 from app.domain.rights import Right
@@ -18,7 +27,9 @@ from app.web.htmx import done, page, wrong
 from app.words import sentence
 
 bp = Blueprint("assistances", __name__)
-PLACE = {NoReceiver: "receiver_name", ReceiverIsChild: "receiver_id", GivenInFuture: "given_on"}
+PLACE = {
+    NoReceiver: "receiver_name", ReceiverIsChild: "receiver_id", GivenInFuture: "given_on", GivenTooEarly: "given_on",
+}  # fmt: skip
 
 
 @bp.get("/bantuan-keluarga")
@@ -37,7 +48,7 @@ def index():
 def _form(household: Household, **known) -> tuple[AssistanceForm, dict[str, Person]]:
     """The form, and who may be chosen in it as the receiver."""
     form, people = AssistanceForm(**known), ask(support.grown_ups, household)
-    form.offer(people)
+    form.offer(people, ask(support.abroad, people))
     return form, {str(person.id): person for person in people}
 
 

@@ -3,7 +3,7 @@
 from flask import Blueprint, url_for
 
 from app.domain import clock, groups
-from app.domain.groups import WHOLE, BusinessGroup, GroupMeeting, MetInFuture
+from app.domain.groups import WHOLE, BusinessGroup, GroupMeeting, MetInFuture, MoreThanMembers
 from app.domain.rights import Right
 from app.forms.groups import GroupMeetingForm, NewMemberForm
 from app.web.access import load, viewer
@@ -24,6 +24,8 @@ def create(group_id):
             return done(url_for("groups.show", group_id=group.id), "Pertemuan kelompok dicatat.")
         except MetInFuture as refusal:
             form.pin("held_on", sentence(refusal))
+        except MoreThanMembers as refusal:
+            form.pin("attended", sentence(refusal))
     return wrong(
         "groups/show.html", group=group, members=groups.members(group), meetings=groups.meetings(group),
         form=NewMemberForm(formdata=None, since=clock.today()), meeting_form=form,

@@ -6,7 +6,7 @@ from flask import Blueprint, request, url_for
 
 from app.domain import clock, groups, pages, rights
 from app.domain.activities import Activity
-from app.domain.groups import WHOLE, BusinessGroup
+from app.domain.groups import WHOLE, BusinessGroup, FoundedInFuture
 from app.domain.rights import Right
 from app.domain.units import Unit
 from app.domain.versions import Outdated
@@ -65,7 +65,11 @@ def create():
     units, found = _offer(form)
     if not form.validate():
         return wrong("groups/new.html", form=form)
-    group = groups.create(unit=units[form.unit_id.data], by=viewer(), **_facts(form, found))
+    try:
+        group = groups.create(unit=units[form.unit_id.data], by=viewer(), **_facts(form, found))
+    except FoundedInFuture as error:
+        form.pin("started_on", sentence(error))
+        return wrong("groups/new.html", form=form)
     return done(url_for(".show", group_id=group.id), "Kelompok disimpan. Sekarang tambahkan anggotanya.")
 
 
@@ -89,4 +93,7 @@ def update(group_id):
     except Outdated as error:
         form.reopen(group, sentence(error))
         return wrong("groups/edit.html", status=409, group=group, form=form)
+    except FoundedInFuture as error:
+        form.pin("started_on", sentence(error))
+        return wrong("groups/edit.html", group=group, form=form)
     return done(url_for(".show", group_id=group.id), "Perubahan disimpan.")

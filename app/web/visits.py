@@ -26,7 +26,7 @@ def index():
 def _offer(form: VisitForm, household: Household) -> dict[str, Person]:
     """Whom a visitor may have met, by what the form posts."""
     people = ask(support.grown_ups, household)
-    form.offer(people)
+    form.offer(people, ask(support.abroad, people))
     return {str(person.id): person for person in people}
 
 

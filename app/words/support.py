@@ -7,12 +7,20 @@ from app.domain.assistances import (
     AlreadyRevoked,
     AssistanceKind,
     GivenInFuture,
+    GivenTooEarly,
     NoReceiver,
     ReceiverIsChild,
     RevocationUnexplained,
 )
 from app.domain.family_changes import WasSupported
-from app.domain.groups import AlreadyInGroup, GroupRole, MembershipEndsEarly, MetInFuture
+from app.domain.groups import (
+    AlreadyInGroup,
+    FoundedInFuture,
+    GroupRole,
+    MembershipEndsEarly,
+    MetInFuture,
+    MoreThanMembers,
+)
 from app.domain.minutes import DueInPast, MorePresentThanInvited, NobodyAgreed
 from app.domain.visits import NextVisitTooEarly, VisitAnswer, VisitedInFuture, VisitPoint
 
@@ -44,12 +52,15 @@ ERRORS: dict[type[Exception], str] = {
     NoReceiver: "Pilih siapa yang menerima, atau tulis namanya.",
     ReceiverIsChild: "Penerima yang menandatangani harus orang dewasa di keluarga ini.",
     GivenInFuture: "Tanggal pemberian belum tiba. Catat setelah bantuan diserahkan.",
+    GivenTooEarly: "Tanggal ini terlalu lama, atau penerimanya waktu itu belum dewasa. Periksa tanggalnya.",
     AlreadyRevoked: "Bantuan ini sudah dibatalkan.",
     RevocationUnexplained: "Tulis alasannya, paling pendek 10 huruf.",
     WasSupported: "Keluarga ini pernah menerima bantuan atau kunjungan, jadi tidak dihapus.",
     AlreadyInGroup: "Orang ini sudah menjadi anggota kelompok ini.",
     MembershipEndsEarly: "Tanggal keluar tidak boleh sebelum tanggal masuk.",
     MetInFuture: "Pertemuan dicatat setelah diadakan. Periksa tanggalnya.",
+    MoreThanMembers: "Yang hadir lebih banyak daripada anggota pada hari itu. Tambahkan dulu anggotanya.",
+    FoundedInFuture: "Tanggal berdirinya belum tiba. Periksa tanggalnya.",
     VisitedInFuture: "Kunjungan dicatat setelah dilakukan. Periksa tanggalnya.",
     NextVisitTooEarly: "Kunjungan berikutnya harus sesudah kunjungan ini.",
     MorePresentThanInvited: "Yang hadir tidak boleh lebih banyak daripada yang diundang.",

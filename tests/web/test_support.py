@@ -50,7 +50,8 @@ def test_assistance_is_written_down_once_and_its_receipt_is_printed(world, visit
 
 @pytest.mark.parametrize(("field", "value", "said"), [
     ("amount", "satu juta", "Tulis jumlahnya"), ("amount", "0", "antara Rp1"), ("amount", "1.50", "Tulis jumlahnya"),
-    ("given_on", "2026-12-24", "belum tiba"), ("receiver_id", "", "Pilih siapa yang menerima"),
+    ("given_on", "2026-12-24", "belum tiba"), ("given_on", "1985-03-01", "Periksa tanggalnya"),
+    ("receiver_id", "", "Pilih siapa yang menerima"),
     ("receiver_id", "999999", "Pilih salah satu"), ("source", " ", "harus diisi"),
 ])  # fmt: skip
 def test_what_is_wrong_is_said_beside_its_field(world, visit, field, value, said):
@@ -112,6 +113,13 @@ def test_a_visit_is_ticked_off_and_the_next_one_reminded(world, visit):
     assert "28 Desember 2026" not in citra.get("/kunjungan").text
 
 
+def test_who_is_abroad_comes_last_where_somebody_received_or_was_met(world, visit):
+    budi, url = visit("Budi"), f"/keluarga/{world.village_household}"
+    receipt, met = budi.get(f"{url}/bantuan/baru").text, budi.get(f"{url}/kunjungan/baru").text
+    said = f'value="{world.village_person}">Sumiyati Kenaridesa (di luar negeri)</option>'
+    assert said in receipt.partition("Orang lain (tulis namanya)")[2] and said in met
+
+
 def test_a_group_has_members_and_meetings(world, visit):
     budi, url = visit("Budi"), f"/kelompok-usaha/{world.village_group}"
     assert "Sumiyati Kenaridesa" in budi.get(url).text and "1 anggota" in budi.get("/kelompok-usaha").text
@@ -119,14 +127,17 @@ def test_a_group_has_members_and_meetings(world, visit):
     assert budi.post(f"{url}/anggota", joined).status_code == 303
     again = budi.post(f"{url}/anggota", joined)
     assert again.status_code == 422 and "sudah menjadi anggota" in again.text
-    met = {"met-held_on": "2026-12-01", "met-attended": "12", "met-topic": "Bagi hasil"}
+    met = {"met-held_on": "2026-12-01", "met-attended": "2", "met-topic": "Bagi hasil"}
     assert visit("Citra").post(f"{url}/pertemuan", met).status_code == 303
     late = visit("Citra").post(f"{url}/pertemuan", met | {"met-held_on": "2026-12-09"})
     assert late.status_code == 422 and "setelah diadakan" in late.text
-    assert "12 hadir · Bagi hasil" in budi.get(url).text
+    for day, attended in (("2026-12-01", "3"), ("2026-11-30", "2")):
+        many = visit("Citra").post(f"{url}/pertemuan", met | {"met-held_on": day, "met-attended": attended})
+        assert many.status_code == 422 and "lebih banyak daripada anggota" in many.text
+    assert "2 hadir · Bagi hasil" in budi.get(url).text
     with world.session() as session:
         member = session.scalars(sa.select(GroupMember).where(GroupMember.person_id == world.village_spare)).one()
-        meeting = session.scalars(sa.select(GroupMeeting).where(GroupMeeting.attended == 12)).one()
+        meeting = session.scalars(sa.select(GroupMeeting).where(GroupMeeting.attended == 2)).one()
     left = {"role": "bendahara", "since": "2026-12-01", "until": "2026-12-01"}
     assert budi.post(f"/kelompok-usaha/anggota/{member.id}", left).status_code == 303
     assert budi.post(f"/kelompok-usaha/pertemuan/{meeting.id}/hapus").status_code == 303
@@ -134,6 +145,9 @@ def test_a_group_has_members_and_meetings(world, visit):
     new = {"name": "Kelompok Melati", "unit_id": str(world.branch), "activity_id": ""}
     made = budi.post("/kelompok-usaha/baru", new)
     assert made.status_code == 303
+    ahead = {"name": "Kelompok Melati", "started_on": "2027-01-01", "activity_id": "", "version": "1"}
+    for refused in (budi.post("/kelompok-usaha/baru", new | ahead), budi.post(f"{made.location}/ubah", ahead)):
+        assert refused.status_code == 422 and "berdirinya belum tiba" in refused.text
     assert budi.post(f"{made.location}/ubah", {"name": "Kelompok Mawar", "version": "7"}).status_code == 409
     assert budi.post("/kelompok-usaha/baru", new | {"unit_id": str(world.other)}).status_code == 422
 
