@@ -29,12 +29,13 @@ def chromium():
 @pytest.fixture
 def server(world):
     """The address of the running application, CSRF tokens and all."""
-    world.app.config["WTF_CSRF_ENABLED"] = True
     server = make_server("127.0.0.1", 0, world.app, threaded=True)
+    before, here = world.app.config["BALAI_URL"], f"http://127.0.0.1:{server.port}"
+    world.app.config.update(WTF_CSRF_ENABLED=True, BALAI_URL=here)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.port}"
+    yield here
     server.shutdown()
-    world.app.config["WTF_CSRF_ENABLED"] = False
+    world.app.config.update(WTF_CSRF_ENABLED=False, BALAI_URL=before)
 
 
 class Visitor:
