@@ -54,11 +54,15 @@ class Comparison:
         return self.after.score - self.before.score if self.before and self.after else None
 
 
-def compare(child_id: int, activity_id: int) -> list[Comparison]:
-    """Every subject that was assessed in one activity, in the order of the page."""
-    query = select(Assessment).where(Assessment.child_id == child_id, Assessment.activity_id == activity_id)
-    last = {(row.subject, row.stage): row for row in db.session.scalars(query.order_by(Assessment.id))}
-    lines = [Comparison(each, last.get((each, Stage.BEFORE)), last.get((each, Stage.AFTER))) for each in Subject]
+def compare(
+    child_id: int, activity_id: int, *, first: date = date.min, last: date = date.max
+) -> list[Comparison]:
+    """Every subject that was assessed in one activity from `first` until `last`, in the order of the page."""
+    query = select(Assessment).where(
+        Assessment.child_id == child_id, Assessment.activity_id == activity_id, Assessment.taken_on.between(first, last)
+    )
+    latest = {(row.subject, row.stage): row for row in db.session.scalars(query.order_by(Assessment.id))}
+    lines = [Comparison(each, latest.get((each, Stage.BEFORE)), latest.get((each, Stage.AFTER))) for each in Subject]
     return [line for line in lines if line.before or line.after]
 
 

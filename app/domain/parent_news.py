@@ -136,15 +136,20 @@ def _goes_on(news: ParentNews) -> bool:
 def wish(news: ParentNews, text: str) -> ParentWish:
     """Keep what the parent wishes the child. One in twelve hours: raises WishTooSoon."""
     db.session.execute(select(ParentNews.id).where(ParentNews.id == news.id).with_for_update())
-    last = wishes(news, most=1)
-    if last and clock.now() - last[0].at < BETWEEN_WISHES:
-        if last[0].text == text:
-            return last[0]  # sent twice
+    if last := sent_lately(news):
+        if last.text == text:
+            return last  # sent twice
         raise WishTooSoon
     made = ParentWish(news_id=news.id, text=text, at=clock.now())
     db.session.add(made)
     db.session.flush()
     return made
+
+
+def sent_lately(news: ParentNews) -> ParentWish | None:
+    """The wish that was sent so lately that the next has to wait."""
+    last = next(iter(wishes(news, most=1)), None)
+    return last if last and clock.now() - last.at < BETWEEN_WISHES else None
 
 
 def wishes(news: ParentNews | None, *, most: int = 10) -> list[ParentWish]:

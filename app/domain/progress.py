@@ -1,13 +1,13 @@
 """Progress: everything one page and one paper say about how a mentored child comes along."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import select
 
 from app.db import db
 from app.domain import assessments, clock, goals, lessons, rates
-from app.domain.activities import Activity
+from app.domain.activities import Activity, ExcusedPolicy
 from app.domain.assessments import Comparison
 from app.domain.attendance import Attendance, Status
 from app.domain.goals import Goal
@@ -72,6 +72,14 @@ class Progress:
         """How many lessons said that the child needs help."""
         return sum(1 for lesson in self.lessons if lesson.needs_help)
 
+    @property
+    def uncounted(self) -> list[tuple[Status | None, int]]:
+        """How many of the listed meetings `rate` leaves out, by mark; None are those outside the time on the list."""
+        left_out = self.activity.excused is ExcusedPolicy.LEFT_OUT
+        away = [(status, self.rate.letters[status]) for status in Status if left_out and status in rates.EXCUSED]
+        rest = len(self.attended) - self.rate.total - sum(count for _, count in away)
+        return [(status, count) for status, count in (*away, (None, rest)) if count > 0]
+
 
 def half_year(day: date) -> Period:
     """The half of the school year around `day`: July to December, or January to June."""
@@ -89,6 +97,18 @@ def of(child: Person, activity: Activity, period: Period) -> Progress:
         rate=_rate(child, activity, attended), goals=goals.of_child(child.id, activity.id),
         comparisons=assessments.compare(child.id, activity.id),
     )
+
+
+def on_paper(child: Person, activity: Activity, period: Period) -> Progress:
+    """`of` with nothing from outside `period`: neither assessments nor goals that were set later or reached before."""
+    found = of(child, activity, period)
+    goals_then = [
+        goal for goal in found.goals
+        if clock.local(goal.created_at, clock.WIB).date() <= period.last
+        and (not goal.reached_on or goal.reached_on >= period.first)
+    ]
+    compared = assessments.compare(child.id, activity.id, first=period.first, last=period.last)
+    return replace(found, goals=goals_then, comparisons=compared)
 
 
 def lines(taught: list[Lesson]) -> list[Line]:

@@ -6,7 +6,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import RadioField, SelectField
 from wtforms.validators import InputRequired, ValidationError
 
-from app.domain import national_numbers
+from app.domain import clock, national_numbers
 from app.domain.adults_present import AdultsPresent, AloneBecause
 from app.domain.assessments import HIGHEST, Stage
 from app.domain.attendance import Status
@@ -96,6 +96,10 @@ class GoalForm(Form):
     what = text("Sasaran", most=LONGEST)
     steps = long_text("Langkah-langkah", most=MOST_STEPS * (LONGEST + 2))
     due_on = day("Ingin tercapai sebelum", required=False)
+
+    def validate_due_on(self, field) -> None:
+        if field.data and field.data < clock.today():
+            raise ValidationError("Tanggal ini sudah lewat. Pilih tanggal yang akan datang, atau kosongkan.")
 
     def validate_steps(self, field) -> None:
         from_lines = self.lines()

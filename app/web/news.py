@@ -14,7 +14,8 @@ bp = Blueprint("news", __name__)
 
 
 def _shown(news: ParentNews, token: str, form: WishForm) -> dict:
-    return {"news": news, "token": token, "form": form, "found": news_pages.of(news), "today": clock.today()}
+    return {"news": news, "token": token, "form": form, "found": news_pages.of(news), "today": clock.today(),
+            "sent": parent_news.sent_lately(news)}  # fmt: skip
 
 
 @bp.get("/kabar/<token>")

@@ -43,7 +43,7 @@ def show(mentorship_id):
 @bp.get("/dampingan/<int:mentorship_id>/rapor.pdf")
 def report_card(mentorship_id):
     mentorship, period = mentored(mentorship_id), _period()
-    found = progress.of(mentorship.child, mentorship.activity, period)
+    found = progress.on_paper(mentorship.child, mentorship.activity, period)
     pdf = report_cards.render(mentorship, found, printed_by=viewer().name)
     write(lambda: audit.record("print", mentorship, by=viewer(), paper="rapor pendampingan"))
     return pdfs.answer(pdf, f"rapor-{mentorship_id}")

@@ -10,7 +10,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from app.domain import merges, parent_news, secret_links, withdrawals
-from app.domain.activities import Activity
+from app.domain.activities import Activity, ExcusedPolicy
 from app.domain.consent_texts import Purpose
 from app.domain.lesson_photos import LARGEST, LessonPhoto
 from app.domain.parent_news import ParentNews, ParentWish
@@ -52,10 +52,28 @@ def test_the_parent_reads_what_was_learnt_and_no_note(world, visit, news):
     assert "Kenaridesa" not in answer.text and "Kedungrejo" not in answer.text
 
 
+@pytest.mark.one_engine("sqlite")
+def test_what_is_counted_is_what_is_listed_and_each_mark_has_its_word(world, visit, news):
+    with world.session() as session:
+        activity = session.get(Activity, world.village_mentoring)
+        activity.excused = ExcusedPolicy.LEFT_OUT
+        session.commit()
+    sick = {f"c{world.village_mentoring_entry}-{name}": value for name, value in
+            {"seen": "0", "version": "0", "status": "S"}.items()}
+    sheet = f"/pertemuan/{world.village_mentoring_meeting}/belajar/{world.village_mentoring_entry}"
+    assert visit("Murni").post(sheet, {**sick, "op": ""}).status_code == 303
+    told = " ".join(visit("nobody").get(news).text.split())
+    assert "Hadir <b>0</b> dari <b>1</b> pertemuan (1 sakit tidak dihitung)." in told
+    assert '<b class="mark mark-S" aria-hidden="true">S</b> Sakit' in told and "Belum diisi" in told
+    assert "dari 1 (1 sakit tidak dihitung)" in visit("Murni").get(f"/dampingan/{world.village_mentorship}").text
+
+
 def test_one_wish_comes_back_and_is_read_out(world, visit, news):
     parent, murni = visit("nobody"), visit("Murni")
     assert parent.post(f"{news}/pesan", {"text": "Semangat ya Nak"}).status_code == 303
     assert parent.post(f"{news}/pesan", {"text": "Jangan lupa makan"}).status_code == 429
+    told = parent.get(news).text
+    assert "Pesan hari ini sudah terkirim" in told and "“Semangat ya Nak”" in told and 'name="text"' not in told
     page = f"/dampingan/{world.village_mentorship}/kabar"
     assert "Semangat ya Nak" in murni.get(page).text and "Jangan lupa makan" not in murni.get(page).text
     assert "Ada pesan dari orang tua" in murni.get(f"/dampingan/{world.village_mentorship}").text

@@ -71,6 +71,28 @@ def test_the_rapor_says_how_it_went_and_none_of_the_notes(world, visit, home):
 
 
 @pytest.mark.one_engine("sqlite")
+def test_the_rapor_holds_nothing_from_outside_its_period_and_two_goals_on_one_page(world, visit, home):
+    browser = visit("Murni")
+    late = {"what": "Terlambat", "steps": "", "due_on": "2026-12-01"}
+    assert browser.post(f"{home}/sasaran/baru", late).status_code == 422, "a goal lies ahead"
+    steps = "Kali 6 sampai hafal\nKali 7 sampai hafal\nKali 8 sampai hafal\nSoal cerita setiap hari"
+    browser.post(f"{home}/sasaran/baru", {"what": "Hafal perkalian", "steps": steps, "due_on": "2026-12-02"})
+    scores = {"membaca": "60", "berhitung": "55", "pr": "50", "semangat": "70"}
+    for stage, day in (("sebelum", "2026-11-10"), ("sesudah", "2026-12-01")):
+        browser.post(f"{home}/penilaian", {"stage": stage, "taken_on": day, **scores})
+    lesson = {"seen": "0", "version": "0", "status": "H", "membaca": "3", "berhitung": "3", "pr": "2", "semangat": "4",
+              "needs_help": "y"}
+    entry = world.village_mentoring_entry
+    sheet = f"/pertemuan/{world.village_mentoring_meeting}/belajar/{entry}"
+    browser.post(sheet, {f"c{entry}-{name}": value for name, value in lesson.items()})
+    before = Paper(browser.get(f"{home}/rapor.pdf?dari=2026-07-01&sampai=2026-10-31").data)
+    assert "Hafal perkalian" not in before.text and "Penilaian sebelum" not in before.text
+    whole = Paper(browser.get(f"{home}/rapor.pdf?dari=2026-07-01&sampai=2026-12-31").data)
+    assert "Hafal perkalian" in whole.text and "Lancar membaca" in whole.text and "Penilaian sebelum" in whole.text
+    assert len(whole.pages) == 1 and "Orang tua/wali" in whole.pages[0]
+
+
+@pytest.mark.one_engine("sqlite")
 def test_the_rapor_of_a_child_who_may_not_be_named_has_initials(world, visit, home):
     with world.session() as session:
         child = session.get(Person, world.village_child)
