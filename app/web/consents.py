@@ -58,7 +58,7 @@ def create(person_id):
 def _after(person: Person, activity_id: str, stopped: set[Purpose]) -> str:
     """Back to the list that sent somebody here, else to the lists that ended with the consent, else to the person."""
     if activity_id.isascii() and activity_id.isdigit() and 0 < int(activity_id) < 2**31:
-        return url_for("rosters.index", activity_id=int(activity_id))
+        return url_for("rosters.index", activity_id=int(activity_id), tambah=person.id)
     again = returns.given_again(person, stopped) and may(Right.ENROL, person)
     if again and ask(returns.ended_lists, person):
         return url_for("returns.index", person_id=person.id)

@@ -2,8 +2,8 @@
 
 from flask import Blueprint, url_for
 
-from app.domain import follow_ups
-from app.domain.follow_ups import WHOLE, AlreadySettled, FollowUp
+from app.domain import clock, follow_ups, mentees, mentorships
+from app.domain.follow_ups import OF_MENTORING, WHOLE, AlreadySettled, FollowUp
 from app.domain.rights import Right
 from app.domain.versions import Outdated
 from app.forms.follow_ups import ResultForm
@@ -23,10 +23,20 @@ def index():
     )
 
 
+def _shown(follow_up: FollowUp, form: ResultForm) -> dict:
+    """The page; of a mentored child also whom to call and where to read how it comes along."""
+    entrusted = []
+    if follow_up.kind in OF_MENTORING and follow_up.person:
+        known = mentorships.of_child(viewer(), follow_up.person)
+        entrusted = [each for each in known if each.covers(clock.today())][:1]
+    mentee = next(iter(mentees.of(entrusted)), None) if entrusted else None
+    return {"follow_up": follow_up, "form": form, "mentee": mentee}
+
+
 @bp.get("/tindak-lanjut/<int:follow_up_id>")
 def edit(follow_up_id):
     follow_up = load(FollowUp, follow_up_id, to=Right.SETTLE_FOLLOW_UPS, options=WHOLE)
-    return page("follow_ups/edit.html", follow_up=follow_up, form=ResultForm(obj=follow_up))
+    return page("follow_ups/edit.html", **_shown(follow_up, ResultForm(obj=follow_up)))
 
 
 @bp.post("/tindak-lanjut/<int:follow_up_id>")
@@ -40,7 +50,7 @@ def update(follow_up_id):
             form.pin("result", sentence(error))
         except Outdated as outdated:
             form.reopen(follow_up, sentence(outdated))
-    return wrong("follow_ups/edit.html", follow_up=follow_up, form=form)
+    return wrong("follow_ups/edit.html", **_shown(follow_up, form))
 
 
 @bp.post("/tindak-lanjut/<int:follow_up_id>/buka-lagi")

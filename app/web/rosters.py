@@ -3,7 +3,7 @@
 from flask import Blueprint, request, url_for
 
 from app.documents import consent_forms
-from app.domain import names, people, phones, recognitions, rosters, strikes, unasked
+from app.domain import admissions, names, people, phones, recognitions, rosters, strikes, unasked
 from app.domain.activities import Activity
 from app.domain.admissions import NotAdmitted
 from app.domain.duplicates import Facts
@@ -29,7 +29,17 @@ def list_data(activity: Activity, **more):
     shown = {"activity": activity, "entries": entries, "counts": rosters.counts(activity), "q": q,
              "unasked": unasked.on_list(activity), "staying": len(rosters.staying(entries)),
              "at_once": consent_forms.AT_ONCE}
+    shown["offered"] = _offered(activity, here)
     return {**shown, "found": found, "here": here, "form": NewcomerForm(formdata=None), "seen": None, **more}
+
+
+def _offered(activity: Activity, here: set[int]) -> Person | None:
+    """Whom to add with one press: somebody whose missing consent has just been recorded, if it carries that."""
+    person_id = request.args.get("tambah", 0, type=int)
+    if not person_id or person_id in here or not may(Right.ENROL, activity):
+        return None
+    person = load(Person, person_id, to=Right.SEE)
+    return None if admissions.kept_out(activity.kind, [person]) else person
 
 
 @bp.get("/kegiatan/<int:activity_id>/peserta")

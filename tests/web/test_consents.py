@@ -116,8 +116,11 @@ def test_a_child_without_consent_is_sent_to_the_form_and_back(world, visit, ment
     assert "persetujuan wali" in citra.get(sent.location).text
     wali = {"given_by": "wali", "guardian_name": "Ibu Siti", "pendampingan": "setuju", "activity_id": mentoring}
     back = citra.post(f"/warga/{child}/persetujuan", FORM | wali)
-    assert back.location == f"/kegiatan/{mentoring}/peserta"
-    assert citra.post(f"/kegiatan/{mentoring}/peserta", {"person_id": child}).location.startswith(back.location + "#p")
+    roster = f"/kegiatan/{mentoring}/peserta"
+    assert back.location == f"{roster}?tambah={child}"
+    assert "Tambahkan Bagas Kenaridesa sekarang" in citra.get(back.location).text
+    assert citra.post(roster, {"person_id": child}).location.startswith(f"{roster}#p")
+    assert "Tambahkan Bagas" not in citra.get(back.location).text
 
 
 @pytest.mark.parametrize("path", [

@@ -47,6 +47,9 @@ def test_a_childs_absence_is_seen_by_its_mentor_and_those_above_and_by_no_volunt
     number = opened(world, FollowUpKind.ABSENCE, assignee="Murni", child=world.village_child)
     expected = {"Murni": 200, "Budi": 200, "Sari": 200, "Citra": 404, "Dewi": 404, "Rini": 404}
     assert {name: visit(name).get(f"/tindak-lanjut/{number}").status_code for name in expected} == expected
+    page = visit("Murni").get(f"/tindak-lanjut/{number}").text
+    assert f'href="/dampingan/{world.village_mentorship}"' in page and "Suparti Kenaridesa" in page
+    assert "Belum selesai, terlambat sejak Selasa, 1 Desember 2026" in page
     assert "Kunjungi rumahnya" not in visit("Citra").get("/tindak-lanjut").text
     with world.session():
         assert [each.id for each in follow_ups.overdue(world.user("Murni"))] == [number]
