@@ -13,6 +13,7 @@ from app.domain.consents import Answer
 from app.domain.help_numbers import HelpNumber
 from app.domain.people import Person
 from app.domain.referrals import Referral
+from app.domain.regions import REGENCY, Region
 from app.domain.retention_periods import DataClass
 from app.domain.service_lines import ServiceLine, Stage
 from app.domain.service_lists import ServiceList
@@ -91,6 +92,27 @@ def test_the_paper_and_the_file_say_name_kabupaten_and_stage_alone(world, visit)
     assert book.status_code == 200, book.text
     assert "Komang Sukreni" in book.text and "Kabupaten Banyuwangi" in book.text and "Terdaftar" in book.text
     assert visit("Citra").get(f"/unduhan/pendataan/{world.village_list}").status_code == 403
+
+
+@pytest.mark.one_engine("sqlite")
+@pytest.mark.parametrize("names", [11, 26])
+def test_the_paper_of_a_list_is_filled_before_the_next_sheet_begins(world, visit, names):
+    citra, url = visit("Citra"), f"/pendataan/{world.village_list}"
+    homes = [f"35.{number}" for number in range(11, 22)]
+    with world.session() as session:
+        session.add_all(
+            Region(code=code, parent_code="35", level=REGENCY, name=f"Kabupaten {code}", within="Jawa Timur",
+                   search_key=f"kabupaten {code}") for code in homes
+        )  # fmt: skip
+        session.commit()
+    for number in range(names - 1):
+        name = f"Komang {chr(65 + number)}sukreni"
+        sent = citra.post(f"{url}/nama", {"name": name, "sex": "P", "regency": homes[number % len(homes)]})
+        assert sent.status_code == 303, sent.text
+    paper = Paper(citra.get(f"{url}/daftar.pdf?kertas=A4").data)
+    assert len(paper.list_rows(0)) >= min(names, 18)
+    assert sum(len(paper.list_rows(page)) for page in range(len(paper.pages))) == names
+    assert "Jumlah" in paper.pages[-1] and "Hartini" in paper.pages[-1], "who signs stands below the sums"
 
 
 def test_a_list_for_a_dangerous_country_is_seen_by_coordinators_only(world, visit):
