@@ -3,11 +3,19 @@
 from app.documents import letterheads, pdf
 from app.domain import dates, terbilang
 from app.domain import letterheads as kept_letterheads
-from app.domain.assistances import Assistance
+from app.domain.assistances import Assistance, AssistanceKind
 from app.domain.numerals import rupiah
 from app.domain.signatories import Side, Signatory
 from app.domain.units import Paper
 from app.words import word
+
+# What the receiver signs: money is counted, things are looked at, a training is attended.
+CONFIRMED = {
+    AssistanceKind.MONEY: "Uang tersebut sudah diterima dengan lengkap.",
+    AssistanceKind.GOODS: "Barang tersebut sudah diterima dengan lengkap dan dalam keadaan baik.",
+    AssistanceKind.CAPITAL: "Modal usaha tersebut sudah diterima dengan lengkap.",
+    AssistanceKind.TRAINING: "Pelatihan tersebut sudah diikuti.",
+}
 
 
 def render(assistance: Assistance, signers: dict[Side, Signatory], *, paper: Paper, printed_by: str) -> bytes:
@@ -15,7 +23,8 @@ def render(assistance: Assistance, signers: dict[Side, Signatory], *, paper: Pap
     letterhead = kept_letterheads.of(assistance.unit)
     return pdf.render(
         "receipt.html", assistance=assistance, facts=_facts(assistance), paper=paper.value.lower(),
-        number=number(assistance), giver=signers.get(Side.HEAD), receiver=assistance.received_by,
+        number=number(assistance), confirmed=CONFIRMED[assistance.kind], giver=signers.get(Side.HEAD),
+        receiver=assistance.received_by,
         **letterheads.kop(letterhead), **letterheads.printed(printed_by),
         **letterheads.signatures({}, letterhead.place, assistance.given_on),
     )

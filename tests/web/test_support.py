@@ -48,6 +48,16 @@ def test_assistance_is_written_down_once_and_its_receipt_is_printed(world, visit
     assert "3510" not in paper.text
 
 
+def test_the_paper_says_what_the_kind_needs_and_breaks_what_is_too_long(world, visit):
+    budi, url = visit("Budi"), f"/keluarga/{world.village_household}/bantuan/baru"
+    said = {"barang": "dalam keadaan baik", "uang": "Uang tersebut sudah diterima", "pelatihan_usaha": "sudah diikuti"}
+    for kind, words in said.items():
+        gift = GIFT | {"kind": kind, "op": kind, "what": "W" * 150, "receiver_id": str(world.village_person)}
+        paper = Paper(budi.get(f"{budi.post(url, gift).location}/tanda-terima.pdf?kertas=A4").data)
+        assert words in paper.text and ("keadaan baik" in paper.text) == (kind == "barang")
+        assert all(word["x1"] < 190 / 25.4 * 72 + 1 for word in paper.words[0]), "nothing runs past the margin"
+
+
 @pytest.mark.parametrize(("field", "value", "said"), [
     ("amount", "satu juta", "Tulis jumlahnya"), ("amount", "0", "antara Rp1"), ("amount", "1.50", "Tulis jumlahnya"),
     ("given_on", "2026-12-24", "belum tiba"), ("given_on", "1985-03-01", "Periksa tanggalnya"),
