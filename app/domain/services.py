@@ -98,7 +98,7 @@ def post_of(viewer: User) -> Unit:
 
 
 def villages_near(unit: Unit) -> list[Region]:
-    """The villages among which somebody at `unit` chooses: those of its kecamatan, or of its whole kabupaten."""
+    """The villages among which somebody at `unit` chooses, its own first: of its kecamatan, or its whole kabupaten."""
     code = unit.region_code or ""
     above = {13: code.rpartition(".")[0], 8: code, 5: code}.get(len(code))
     if above is None:
@@ -109,7 +109,7 @@ def villages_near(unit: Unit) -> list[Region]:
         inside = inside.where(Region.parent_code.in_(districts))
     else:
         inside = inside.where(Region.parent_code == above)
-    return list(db.session.scalars(inside.order_by(Region.name, Region.code)))
+    return list(db.session.scalars(inside.order_by(Region.code != code, Region.name, Region.code)))
 
 
 def record(*, unit: Unit, operation: str, day: date, by: User, **facts: Any) -> Service:

@@ -16,6 +16,11 @@ from app.forms.base import Form, choice, day, hidden
 SEXES = {"P": Sex.FEMALE, "L": Sex.MALE, "": None}
 
 
+def _called(village: Region) -> str:
+    """Villages of one name are told apart by their kecamatan, which stands first in what they lie within."""
+    return f"{village.name} ({village.within.partition(',')[0]})" if village.within else village.name
+
+
 class ServiceForm(Form):
     channel = choice("Lewat", ServiceChannel, default=ServiceChannel.VISIT)
     outcome = choice("Hasilnya", ServiceOutcome, default=ServiceOutcome.ANSWERED)
@@ -26,7 +31,13 @@ class ServiceForm(Form):
 
     def offer(self, villages: list[Region]) -> None:
         """Let the person be of one of `villages`, or of nowhere in particular."""
-        self.village_code.choices = [("", "Tidak ditanya / desa lain"), *((v.code, v.name) for v in villages)]
+        self.village_code.choices = [("", "Tidak ditanya / desa lain"), *((v.code, _called(v)) for v in villages)]
+
+    @property
+    def village(self) -> str:
+        """What the chosen village is called, "" for none."""
+        chosen = [label for code, label, *_ in self.village_code.iter_choices() if code == self.village_code.data]
+        return chosen[0] if chosen and self.village_code.data else ""
 
     def validate_day(self, field) -> None:
         if field.data and field.data > clock.today():

@@ -133,6 +133,8 @@ def test_a_tap_counts_once_names_nobody_and_can_be_taken_back(world, visit):
     for _ in range(2):  # a double tap sends the form twice
         answer = citra.post("/layanan", TAP | {"op": op, "tap": "dokumen.P"})
         assert answer.status_code == 303 and "lewat=datang" in answer.location
+    page = citra.get("/layanan?desa=35.10.05.2002").text
+    assert "Kedungrejo (Kec. Muncar) – ubah" in page and page.index("– ubah") < page.index("Yang ditanyakan")
     made = rows(world, Service)[0]
     assert len(rows(world, Service)) == 4 and (made.topic.value, made.sex.value) == ("dokumen", "P")
     assert {"name", "note", "text", "person_id"}.isdisjoint(Service.__table__.columns.keys())
