@@ -39,7 +39,7 @@ def both(moment: datetime, zones: Iterable[str], *, base: str = WIB, until: date
         if zone in UNTOLD or zone in (base, WIB):
             continue
         told.setdefault(_shown(clock.local(moment, zone)), []).append(name_of(zone))
-    end = f"–{dates.clock_time(clock.local(until, base))}" if until else ""
+    end = f"–{dates.clock_time(clock.local(until, base).time())}" if until else ""
     return " · ".join(
         f"{dates.clock_time(time)}{end if (day, time) == _shown(here) else ''} {', '.join(names)}"
         + ("" if day == here.date() else f" ({dates.day_name(day)})")

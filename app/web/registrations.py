@@ -46,7 +46,7 @@ def create(token):
         try:
             return leave(_own_link(_registered(meeting, form, token)))
         except (stamps.TooFast, stamps.BadStamp):
-            form.pin("says", AGAIN)
+            form.form_errors.append(AGAIN)
         except BadName as bad:
             form.pin("name", sentence(bad))
         except BadPhone as bad:
