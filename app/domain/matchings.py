@@ -33,7 +33,6 @@ from app.domain.rosters import AlreadyEnrolled
 from app.domain.secret_links import LinkPurpose
 from app.domain.users import User
 
-
 LATELY = timedelta(days=14)
 
 

@@ -32,7 +32,8 @@ def _shown(answer: Answer, form: ReplyForm, token: str) -> dict:
     return {
         "answer": answer, "meeting": meeting, "form": form, "token": token,
         "is_open": replies.is_open(meeting), "ahead": answers.queue(answer) if answer.is_waiting else 0,
-        "hours": zones.both(meeting.starts_at, abroad, base=meeting.zone, until=meeting.ends_at), "gathering": gatherings.of(meeting),
+        "hours": zones.both(meeting.starts_at, abroad, base=meeting.zone, until=meeting.ends_at),
+        "gathering": gatherings.of(meeting),
         "zones": [(zone, zones.name_of(zone)) for zone in abroad if zone not in zones.UNTOLD],
         "link": addresses.whole("replies.show", token=token),
     }
