@@ -4,6 +4,7 @@ from enum import Enum
 
 from app.domain.certificates import Proof
 from app.domain.materials import BadMaterial, FileType, MaterialFault
+from app.domain.pasted_scores import WrongCount
 from app.domain.scores import BadCells, BadScore, ScoreFault, Test
 from app.domain.skills import NotYet, SkillStatus, Soon, WrongOrder
 from app.domain.topics import CurriculumBegun, TooManyTopics
@@ -40,6 +41,7 @@ PAIRS: list[tuple[Enum, str]] = [
 ERRORS: dict[type[Exception], str] = {
     BadMaterial: "Bahan ini tidak dapat disimpan.",
     BadScore: "Tulis angka 0 sampai 100, misalnya 87,5.",
+    WrongCount: "Jumlah baris tidak sama dengan jumlah peserta. Beri satu baris untuk setiap orang.",
     BadCells: "Ada nilai yang belum bisa disimpan. Perbaiki yang ditandai; yang lain juga belum tersimpan.",
     TooManyTopics: "Kurikulum paling banyak 20 materi.",
     CurriculumBegun: "Kurikulum sudah berisi. Tambah atau ubah materinya satu per satu.",
