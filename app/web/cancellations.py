@@ -38,7 +38,8 @@ def create(meeting_id):
     except (AlreadyMarked, AlreadyCancelled) as error:
         form.pin("reason", sentence(error))
         return wrong("cancellations/new.html", meeting=meeting, form=form)
-    return done(url_for("meetings.show", meeting_id=meeting.id), "Pertemuan dibatalkan. Kabari peserta lewat Kirim ke WA.")
+    address = url_for("meetings.show", meeting_id=meeting.id)
+    return done(address, "Pertemuan dibatalkan. Kabari peserta lewat Kirim ke WA.")
 
 
 @bp.post("/pertemuan/<int:meeting_id>/pembatalan/hapus")

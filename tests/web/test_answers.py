@@ -71,7 +71,8 @@ def test_forty_answers_at_once_on_five_places(world, at, daftar):
         session.commit()
     browsers = [Browser(world, "nobody") for _ in range(40)]
     with world.app.test_request_context():
-        forms = [{"stamp": stamps.fresh(world.village_registration_token), **filled(f"Keluarga Nomor {number}", number)} for number in range(40)]
+        stamp = {"stamp": stamps.fresh(world.village_registration_token)}
+    forms = [stamp | filled(f"Keluarga Nomor {number}", number) for number in range(40)]
     at(NOW + timedelta(minutes=1))
     got = []
     threads = [threading.Thread(target=lambda n=n: got.append(browsers[n].client.post(daftar, data=forms[n])))
