@@ -18,6 +18,9 @@ from app.domain.units import Unit
 from tests.course import Course
 from tests.documents.reading import Paper
 
+# What stands on paper does not depend on the engine; the rules behind it are tested on both elsewhere.
+pytestmark = pytest.mark.one_engine("sqlite")
+
 LONG = "Raden Ayu Kusumaningtyas Puspitasari Wulandari Hadiningrat binti Kanjeng Haji Sastrowardoyo, S.Pd., M.Pd."
 
 
@@ -61,13 +64,11 @@ def test_kop_facts_and_people_in_paper_order(world, printed, fill):
     assert all(row[1] == "" for row in rows[5:])
 
 
-@pytest.mark.one_engine("sqlite")
 def test_one_sheet_alone_is_not_numbered(printed):
     paper = printed(isi="kosong")
     assert len(paper.pages) == 1 and "Halaman" not in paper.text
 
 
-@pytest.mark.one_engine("sqlite")
 def test_signature_numbers_are_staggered(printed, fill):
     fill(1)
     words = printed(isi="kosong").words[0]
@@ -77,7 +78,6 @@ def test_signature_numbers_are_staggered(printed, fill):
     assert min(right) - max(left) > 30
 
 
-@pytest.mark.one_engine("sqlite")
 def test_rows_leave_room_for_a_signature(printed, fill):
     fill(8)
     words = printed(isi="kosong").words[0]
@@ -93,7 +93,6 @@ def test_blank_rows_go_on_after_every_number_the_activity_gave(world, printed):
     assert [row[0] for row in printed(isi="kosong").list_rows(0)] == ["1", "41", *(str(n) for n in range(42, 52))]
 
 
-@pytest.mark.one_engine("sqlite")
 @pytest.mark.parametrize("how_many", [0, 1, 2, 3, 12, 16, 23, 24, 25, 26, 60])
 def test_the_signature_block_never_stands_alone(printed, fill, how_many):
     fill(how_many)
@@ -103,7 +102,6 @@ def test_the_signature_block_never_stands_alone(printed, fill, how_many):
     assert len(paper.list_rows(last)) >= 2
 
 
-@pytest.mark.one_engine("sqlite")
 def test_a_long_list_repeats_its_heading_and_numbers_its_pages(printed, fill):
     fill(198, name="")
     paper = printed(isi="kosong")
@@ -139,7 +137,6 @@ def test_the_filled_list_says_what_the_screen_says(world, visit, printed, fill):
     assert people and "masih dapat berubah" in paper.text
 
 
-@pytest.mark.one_engine("sqlite")
 def test_letters_of_any_name_are_printed_whole(printed, fill):
     fill(1, name=LONG)
     fill(1, name="Nur’aini Fitri é ✓")
@@ -200,7 +197,6 @@ def test_a_unit_without_kop_uses_that_of_the_unit_above(world, visit):
     assert "KPI CABANG BANYUWANGI" in text and "Muncar, 2 Desember 2026" in text
 
 
-@pytest.mark.one_engine("sqlite")
 def test_fonts_are_embedded(printed):
     fonts = printed().fonts()
     assert fonts and all("Arimo" in font[0] for font in fonts)

@@ -12,6 +12,9 @@ from app.domain.people import Person
 from tests.course import Course
 from tests.documents.reading import Paper
 
+# What stands on paper does not depend on the engine; the rules behind it are tested on both elsewhere.
+pytestmark = pytest.mark.one_engine("sqlite")
+
 TEXT = consent_texts.TEXTS[consent_texts.CURRENT]
 
 

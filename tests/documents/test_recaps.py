@@ -9,6 +9,9 @@ from tests.course import Course
 from tests.documents.reading import Paper
 from tests.world import NOW
 
+# What stands on paper does not depend on the engine; the rules behind it are tested on both elsewhere.
+pytestmark = pytest.mark.one_engine("sqlite")
+
 
 def build(world, people: int, meetings: int) -> list[int]:
     with world.session() as session:
@@ -42,7 +45,6 @@ def test_the_percentage_is_the_one_of_the_review(world, visit):
     assert "hadir 5 dari 8 (62,5%)" in visit("Budi").get(f"/kegiatan/{world.branch_activity}/sertifikat").text
 
 
-@pytest.mark.one_engine("sqlite")
 def test_many_meetings_are_split_and_the_sums_come_last(world, visit):
     build(world, 30, 40)
     paper = recap(world, visit)
@@ -57,7 +59,6 @@ def test_many_meetings_are_split_and_the_sums_come_last(world, visit):
     assert paper.headings() == len(paper.pages)
 
 
-@pytest.mark.one_engine("sqlite")
 def test_the_signature_block_takes_rows_along(world, visit):
     for _ in range(4):
         build(world, 6, 1)
