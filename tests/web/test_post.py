@@ -176,7 +176,8 @@ def test_a_referral_is_a_code_for_one_pair_of_eyes(world, visit):
     counts = rini.get("/rujukan").text
     assert "<dt>Selesai</dt><dd>*" in counts and "<dt>Batal</dt><dd>0" in counts
     with world.session() as session:
-        told = session.scalars(sa.select(AuditEntry).where(AuditEntry.subject_table == "referrals")).all()
+        of_them = sa.select(AuditEntry).where(AuditEntry.subject_table == "referrals")
+        told = session.scalars(of_them.order_by(AuditEntry.id)).all()
         assert [entry.act for entry in told] == ["create", "edit"] and not any(entry.details for entry in told)
     # The browser of each of them fails if a code is shown anywhere.
     for name in ("Sari", "Budi", "Citra"):
