@@ -7,14 +7,16 @@ from sqlalchemy import String, case, cast, func, insert, literal, select
 from app.db import db
 from app.domain.attendance import Attendance, Mark, Status, Way
 from app.domain.meetings import Meeting
+from app.domain.people import Person
 from app.domain.rosters import RosterEntry
 from app.domain.users import User
 
 AT_ONCE = 2_000
 OPERATION = "massal-"
-# Numbers that look like chance, the same on every engine: one from 0 to 99 for each mark, how keen the person is
-# (58 to 94 in a hundred), and which of four reasons keeps somebody away.
-_MEETING, _PERSON = Meeting.id, RosterEntry.person_id
+# Numbers that look like chance, the same on every engine and whatever ids were given before: one from 0 to 99 for each
+# mark, how keen the person is (58 to 94 in a hundred), and which of four reasons keeps somebody away.
+_MEETING = Meeting.id - select(func.min(Meeting.id) - 1).correlate(None).scalar_subquery()
+_PERSON = RosterEntry.person_id - select(func.min(Person.id) - 1).correlate(None).scalar_subquery()
 _DICE = (_MEETING * 31 + _PERSON * 17 + (_MEETING % 97) * (_PERSON % 89) * 7) % 100
 _KEEN = 58 + (_PERSON * 7 % 5) * 9
 _AWAY = (_MEETING * 7 + _PERSON * 3) % 4
