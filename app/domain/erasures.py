@@ -14,13 +14,13 @@ from app.domain import (
     audit,
     child_notes,
     clock,
+    departures,
     groups,
     import_rows,
     mentorships,
     merges,
     minute_traces,
     names,
-    rosters,
     subject_requests,
     support,
 )
@@ -90,7 +90,7 @@ def erase(person: Person, *, reason: str, by: User, request: SubjectRequest | No
         raise NotTheirRequest
     everywhere = set(db.session.scalars(select(RosterEntry.activity_id).where(RosterEntry.person_id == person.id)))
     mentorships.end_of_child(person.id, why=EndReason.ERASED, by=by)
-    rosters.end_all(person, today_in=everywhere, by=by)
+    departures.everywhere(person, today_in=everywhere, by=by)
     groups.end_all(person, by=by)
     _mentor(person, by)
     answer_traces.forget_person(person, GONE)

@@ -1,8 +1,7 @@
 """Rosters: who takes part in an activity, in which role, from when until when, and who waits for a place."""
 
-from collections.abc import Container
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, ForeignKey, UniqueConstraint, and_, case, func, or_, select
@@ -138,26 +137,6 @@ def leave(entry: RosterEntry, *, last_day: date, by: User) -> None:
     mentorships.leave_list(entry, last_day, by=by)
     db.session.flush()
     _next_in(entry.activity, by)
-
-
-def end_all(person: Person, *, today_in: Container[int], mentored_only: bool = False, by: User) -> int:
-    """End `person`'s time on every list, or only where children are mentored; returns on how many.
-
-    Yesterday is the last day, but today for the activities `today_in`: a mark that was made keeps counting.
-    """
-    today = clock.today()
-    query = (
-        select(RosterEntry)
-        .join(RosterEntry.activity)
-        .where(RosterEntry.person_id == person.id, or_(RosterEntry.ends_on.is_(None), RosterEntry.ends_on >= today))
-        .options(contains_eager(RosterEntry.activity))
-    )
-    if mentored_only:
-        query = query.where(Activity.kind == ActivityKind.CHILD_MENTORING)
-    current = list(db.session.scalars(query.order_by(RosterEntry.activity_id)))
-    for entry in current:
-        leave(entry, last_day=today - timedelta(days=entry.activity_id not in today_in), by=by)
-    return len(current)
 
 
 def check_kind(activity: Activity, kind: ActivityKind) -> None:

@@ -13,10 +13,10 @@ from app.domain import (
     audit,
     clock,
     consents,
+    departures,
     groups,
     lesson_photos,
     mentorships,
-    rosters,
     service_lines,
     subject_requests,
 )
@@ -109,11 +109,11 @@ def settle(person: Person, *, by: User) -> int:
         groups.end_all(person, by=by)
         service_lines.end_all(person, by=by)
         mentorships.end_of_child(person.id, why=EndReason.CONSENT_STOPPED, by=by)
-        return rosters.end_all(person, today_in=marked_today(person.id), by=by)
+        return departures.everywhere(person, today_in=marked_today(person.id), by=by)
     if said[person.id, Purpose.MENTORING].standing in STOPPED and admissions.may_be_child(person, clock.today()):
         answer_stops.stop(person, mentored_only=True, by=by)
         mentorships.end_of_child(person.id, why=EndReason.CONSENT_STOPPED, by=by)
-        return rosters.end_all(person, today_in=marked_today(person.id), mentored_only=True, by=by)
+        return departures.everywhere(person, today_in=marked_today(person.id), mentored_only=True, by=by)
     return 0
 
 
