@@ -9,7 +9,7 @@ from app.demo import sign_ins
 from app.domain.activities import Activity, ActivityKind
 from app.domain.meetings import Meeting
 from bench import databases
-from bench.mentoring import HEAD, Page, cost
+from bench.mentoring import HEAD, Page, cost, line
 from bench.visitor import Visitor
 
 LISTS = (
@@ -42,11 +42,7 @@ def main() -> None:
     small, big = (Visitor(databases.folder(name), sign_ins.BUDI, begins="/senin") for name in databases.SIZES)
     print(HEAD)
     for one, other in zip([*LISTS, *of_one_gathering(small)], [*LISTS, *of_one_gathering(big)], strict=True):
-        s, b = cost(small, one, rounds), cost(big, other, rounds)
-        print(
-            f"{one.name:<24}{s[0]:>10}{b[0]:>4}{s[1]:>9}{b[1]:>5}{s[2]:>10}{b[2]:>7}{s[3]:>11.1f}{b[3]:>8.1f}"
-            f"{b[3] / s[3]:>11.2f}"
-        )
+        print(line(one.name, cost(small, one, rounds), cost(big, other, rounds)))
 
 
 if __name__ == "__main__":

@@ -76,6 +76,14 @@ def cost(visitor: Visitor, page: Page, rounds: int) -> tuple[int, int, int, floa
     return statements, len(re.findall(page.row, plain.text)), len(plain.data), median(times)
 
 
+def line(name: str, s: tuple[int, int, int, float], b: tuple[int, int, int, float]) -> str:
+    """One line below HEAD: the `cost` of a page in small and in big."""
+    return (
+        f"{name:<24}{s[0]:>10}{b[0]:>4}{s[1]:>9}{b[1]:>5}{s[2]:>10}{b[2]:>7}{s[3]:>11.1f}{b[3]:>8.1f}"
+        f"{b[3] / s[3]:>11.2f}"
+    )
+
+
 def counted(visitor: Visitor) -> str:
     with visitor.app.app_context():
         numbers = [db.session.scalar(select(func.count()).select_from(model)) for model in (Mentor, Mentorship)]
@@ -90,11 +98,7 @@ def main() -> None:
         small, big = (Visitor(databases.folder(name), account, begins=begins) for name in databases.SIZES)
         print(f"{account.name}: small {counted(small)}; big {counted(big)}\n{HEAD}")
         for one, other in zip(pages(small), pages(big), strict=True):
-            s, b = cost(small, one, rounds), cost(big, other, rounds)
-            print(
-                f"{one.name:<24}{s[0]:>10}{b[0]:>4}{s[1]:>9}{b[1]:>5}{s[2]:>10}{b[2]:>7}{s[3]:>11.1f}{b[3]:>8.1f}"
-                f"{b[3] / s[3]:>11.2f}"
-            )
+            print(line(one.name, cost(small, one, rounds), cost(big, other, rounds)))
 
 
 if __name__ == "__main__":
