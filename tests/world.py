@@ -42,7 +42,21 @@ from app.domain.signatories import Side, Signatory
 from app.domain.subject_requests import RequestKind, SubjectRequest
 from app.domain.units import Unit, UnitKind
 from app.domain.users import Grant, Role, User
-from tests.cast import answers, lessons, mentors, messages, post, support, trainings
+from tests.cast import (
+    answers,
+    books,
+    certificate_templates,
+    jobs,
+    lessons,
+    letters,
+    mentors,
+    messages,
+    post,
+    returned_papers,
+    signing_keys,
+    support,
+    trainings,
+)
 from tests.moment import NOW
 
 PASSWORD = "melati pagi sekali"
@@ -202,6 +216,8 @@ class World:
         post.build(self, prefix, unit, canary)
         answers.build(self, prefix, unit, canary)
         support.build(self, prefix, unit, canary)
+        for room in (jobs, certificate_templates, letters, returned_papers, books, signing_keys):
+            room.build(self, prefix, unit, canary)
 
     def _family(self, prefix: str, unit: int, canary: str, people: tuple[int, int]) -> None:
         """A family of the first two people with its numbers sealed; one of them works abroad, both kin are known."""

@@ -48,12 +48,17 @@ class Right(StrEnum):
     KEEP_REFERRALS = "keep_referrals"
     PURGE_DATA = "purge_data"
     EDIT_HELP_NUMBERS = "edit_help_numbers"
+    KEEP_LETTERS = "keep_letters"
+    FILE_PAPERS = "file_papers"
+    KEEP_BOOKS = "keep_books"
+    DESIGN_CERTIFICATES = "design_certificates"
+    SIGN_FILES = "sign_files"
 
 
 VOLUNTEER = frozenset({
     Right.SEE, Right.MARK_ATTENDANCE, Right.CLOSE_MEETINGS, Right.EDIT_PEOPLE, Right.EDIT_FAMILIES,
     Right.RECORD_CONSENT, Right.ENROL, Right.PRINT, Right.KEEP_MINUTES, Right.SETTLE_FOLLOW_UPS, Right.SEND_MESSAGES,
-    Right.RECORD_VISITS, Right.RECORD_SERVICES,
+    Right.RECORD_VISITS, Right.RECORD_SERVICES, Right.FILE_PAPERS,
 })
 MENTOR = frozenset({Right.MENTOR, Right.SEE_PROGRESS, Right.SETTLE_FOLLOW_UPS})
 REFERRAL_OFFICER = frozenset({Right.KEEP_REFERRALS})
@@ -62,6 +67,7 @@ COORDINATOR = VOLUNTEER | {
     Right.INVITE_USERS, Right.EDIT_UNITS, Right.IMPORT_PEOPLE, Right.EXPORT_LISTS, Right.MERGE_PEOPLE,
     Right.ANSWER_REQUESTS, Right.REVEAL_NUMBERS, Right.SEE_SENSITIVE_PLACEMENTS, Right.ERASE_PEOPLE,
     Right.GIVE_ASSISTANCE, Right.PLAN_SERVICES, Right.SEE_PROGRESS, Right.SUPERVISE_MENTORING,
+    Right.KEEP_LETTERS, Right.KEEP_BOOKS, Right.DESIGN_CERTIFICATES,
 }
 GRANTED: dict[Role, frozenset[Right]] = {
     Role.VOLUNTEER: VOLUNTEER,

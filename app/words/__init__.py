@@ -8,13 +8,17 @@ from app.domain.paper_marks import BadPaperMarks
 from app.words import (
     activities,
     answers,
+    books,
+    certificate_templates,
     consents,
     duplicates,
     families,
     follow_ups,
     gatherings,
     imports,
+    jobs,
     lessons,
+    letters,
     lists,
     mentors,
     messages,
@@ -22,7 +26,9 @@ from app.words import (
     papers,
     people,
     post,
+    returned_papers,
     sheets,
+    signing_keys,
     support,
     trainings,
 )
@@ -30,6 +36,7 @@ from app.words import (
 _PARTS = (
     organisation, people, families, activities, papers, lists, imports, duplicates, consents, sheets, follow_ups,
     mentors, lessons, trainings, gatherings, answers, support, post, messages,
+    jobs, certificate_templates, letters, returned_papers, books, signing_keys,
 )
 # Pairs and not a dict: members of two text enums with the same value are equal, and the later would win.
 WORDS: dict[tuple[type[Enum], Any], str] = {

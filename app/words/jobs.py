@@ -1,0 +1,6 @@
+"""Words of long work."""
+
+from enum import Enum
+
+PAIRS: list[tuple[Enum, str]] = []
+ERRORS: dict[type[Exception], str] = {}

@@ -1,0 +1,92 @@
+"""Samples: draws every document from the demo data, as PDF and as pictures to look at (see docs/papers.md).
+
+Use: python -m bench.samples FOLDER [NAME …]
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from app import create_app
+from app.db import db
+from app.demo import sign_ins
+from app.domain.activities import Activity, ActivityKind
+from app.domain.certificates import Certificate
+from app.domain.meetings import Meeting
+from config import Config
+
+MOMENT = "2026-12-02 15:40"
+WIDTH = 900  # pixels of a picture
+COORDINATOR = "Budi Santoso"
+
+
+def activity(kind: ActivityKind) -> int:
+    """The activity of `kind` that has most behind it."""
+    return db.session.scalars(select(Activity.id).where(Activity.kind == kind).order_by(Activity.id)).first() or 0
+
+
+def meeting(kind: ActivityKind = ActivityKind.TRAINING) -> int:
+    """The first meeting of that activity."""
+    query = select(Meeting.id).where(Meeting.activity_id == activity(kind), Meeting.cancellation_id.is_(None))
+    return db.session.scalars(query.order_by(Meeting.starts_at)).first() or 0
+
+
+def certificate() -> int:
+    return db.session.scalars(select(Certificate.id).order_by(Certificate.id)).first() or 0
+
+
+# The address of each document; what several documents need is asked for above.
+SAMPLES: dict[str, Callable[[], str]] = {
+    "daftar-hadir-kosong": lambda: f"/pertemuan/{meeting()}/daftar-hadir.pdf?isi=kosong",
+    "daftar-hadir-terisi": lambda: f"/pertemuan/{meeting()}/daftar-hadir.pdf?isi=terisi",
+    "daftar-hadir-f4": lambda: f"/pertemuan/{meeting()}/daftar-hadir.pdf?isi=kosong&kertas=F4",
+    "rekap-kegiatan": lambda: f"/kegiatan/{activity(ActivityKind.CHILD_MENTORING)}/rekap.pdf",
+    "notulen": lambda: f"/pertemuan/{meeting(ActivityKind.FAMILY_SUPPORT)}/notulen.pdf",
+    "sertifikat": lambda: f"/sertifikat/{certificate()}.pdf",
+}
+
+
+def sign_in(client: FlaskClient, name: str) -> None:
+    """Sign in as somebody of the demo."""
+    account = next(each for each in sign_ins.ACCOUNTS if each.name == name)
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get("/masuk").text)
+    asked = {"phone": account.phone, "password": account.password, "csrf_token": token[1] if token else ""}
+    assert client.post("/masuk", data=asked).status_code == 303, "nobody could sign in"
+
+
+def draw(client: FlaskClient, name: str, folder: Path) -> int:
+    """Write `name` as PDF and PNG; the number of pages."""
+    with client.application.app_context():
+        address = SAMPLES[name]()
+    answer = client.get(address)
+    if answer.mimetype != "application/pdf":
+        raise SystemExit(f"{name}: answered {answer.status_code} {answer.mimetype}")
+    file = folder / f"{name}.pdf"
+    file.write_bytes(answer.data)
+    pictures = ["pdftoppm", "-png", "-scale-to-x", str(WIDTH), "-scale-to-y", "-1", str(file), str(folder / name)]
+    subprocess.run(pictures, check=True)
+    return len(list(folder.glob(f"{name}-*.png")))
+
+
+def main() -> None:
+    if len(sys.argv) < 2:
+        raise SystemExit(__doc__)
+    folder, names = Path(sys.argv[1]), sys.argv[2:] or list(SAMPLES)
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as home:
+        app = create_app(Config.from_environment({"BALAI_HOME": home, "BALAI_CLOCK": MOMENT}))
+        app.test_cli_runner().invoke(args=["prepare"])
+        client = app.test_client()
+        sign_in(client, COORDINATOR)
+        for name in names:
+            print(f"{name}: {draw(client, name, folder)} pages")
+
+
+if __name__ == "__main__":
+    main()

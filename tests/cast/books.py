@@ -1,0 +1,5 @@
+"""What the books of PKK know of each unit."""
+
+
+def build(world, prefix: str, unit: int, canary: str) -> None:
+    """Nothing yet."""

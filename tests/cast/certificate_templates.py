@@ -1,0 +1,5 @@
+"""A certificate template of each unit."""
+
+
+def build(world, prefix: str, unit: int, canary: str) -> None:
+    """Nothing yet."""

@@ -1,0 +1,5 @@
+"""A signed paper that came home of each unit."""
+
+
+def build(world, prefix: str, unit: int, canary: str) -> None:
+    """Nothing yet."""
