@@ -16,6 +16,7 @@ from sqlalchemy import select
 from app import create_app
 from app.db import db
 from app.demo import sign_ins
+from app.demo.sign_ins import Account
 from app.domain.activities import Activity, ActivityKind
 from app.domain.certificates import Certificate
 from app.domain.meetings import Meeting
@@ -23,7 +24,6 @@ from config import Config
 
 MOMENT = "2026-12-02 15:40"
 WIDTH = 900  # pixels of a picture
-COORDINATOR = "Budi Santoso"
 
 
 def activity(kind: ActivityKind) -> int:
@@ -52,9 +52,8 @@ SAMPLES: dict[str, Callable[[], str]] = {
 }
 
 
-def sign_in(client: FlaskClient, name: str) -> None:
+def sign_in(client: FlaskClient, account: Account) -> None:
     """Sign in as somebody of the demo."""
-    account = next(each for each in sign_ins.ACCOUNTS if each.name == name)
     token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get("/masuk").text)
     asked = {"phone": account.phone, "password": account.password, "csrf_token": token[1] if token else ""}
     assert client.post("/masuk", data=asked).status_code == 303, "nobody could sign in"
@@ -83,7 +82,7 @@ def main() -> None:
         app = create_app(Config.from_environment({"BALAI_HOME": home, "BALAI_CLOCK": MOMENT}))
         app.test_cli_runner().invoke(args=["prepare"])
         client = app.test_client()
-        sign_in(client, COORDINATOR)
+        sign_in(client, sign_ins.SARI)
         for name in names:
             print(f"{name}: {draw(client, name, folder)} pages")
 
