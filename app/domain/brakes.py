@@ -15,7 +15,8 @@ FORGOTTEN_AFTER = timedelta(hours=1)
 
 
 class Source(StrEnum):
-    """What can be counted of somebody without an account; FAMILY is a family's own link, GUESS who guesses codes."""
+    """What can be counted of somebody without an account; FAMILY is a family's own link, GUESS who guesses codes,
+    NUMBER a certificate whose holder's year of birth is guessed."""
 
     LINK = "tautan"
     PHONE = "nomor"
@@ -23,12 +24,15 @@ class Source(StrEnum):
     ADDRESS = "alamat"
     FAMILY = "keluarga"
     GUESS = "kode"
+    NUMBER = "nomor_sertifikat"
 
 
 # How many in an hour. A hall answers by one link and behind one address; a family has one or two phones, and changes
-# its mind now and then; of the codes on papers a hall mistypes some.
+# its mind now and then; of the codes on papers a hall mistypes some. A year of birth is no
+# secret to be tried out: whoever holds the paper knows it.
 MOST = {
     Source.LINK: 1200, Source.PHONE: 3, Source.DEVICE: 6, Source.ADDRESS: 600, Source.FAMILY: 30, Source.GUESS: 120,
+    Source.NUMBER: 5,
 }  # fmt: skip
 
 
@@ -57,6 +61,7 @@ class Knocking:
     address: str = ""
     family: str = ""
     guesser: str = ""
+    number: str = ""
 
     def prints(self) -> dict[Source, str]:
         """A fingerprint of each. What is known of who knocks counts for each link by itself.
@@ -66,6 +71,7 @@ class Knocking:
         known = {Source.PHONE: self.phone, Source.DEVICE: self.device, Source.ADDRESS: self.address}
         said = {source: text and f"{self.link} {text}" for source, text in known.items()}
         said |= {Source.LINK: self.link, Source.FAMILY: self.family, Source.GUESS: self.guesser}
+        said[Source.NUMBER] = self.number
         return {each: sealing.fingerprint(f"{each} {text}", PLACE) for each, text in said.items() if text}
 
 

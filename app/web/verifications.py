@@ -2,14 +2,17 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import brakes, certificates
+from app.domain import brakes, certificates, verifications
 from app.domain.brakes import Knocking, TooMany
+from app.domain.certificates import Certificate
+from app.forms.verifications import NumberForm
 from app.web.access import public, write
-from app.web.htmx import leave, page
+from app.web.htmx import leave, page, wrong
 
 bp = Blueprint("verifications", __name__)
 
 LONGEST_CODE = 80  # typed with blanks
+UNKNOWN = "Tidak ada sertifikat dengan nomor dan tahun lahir ini. Cocokkan keduanya dengan yang tercetak."
 
 
 @bp.get("/verifikasi")
@@ -18,7 +21,26 @@ def index():
     code = request.args.get("kode", "").strip().rpartition("/")[2]
     if code:
         return leave(url_for(".show", code=code))
-    return page("verifications/index.html")
+    return page("verifications/index.html", form=NumberForm())
+
+
+@bp.post("/verifikasi")
+@public
+def create():
+    """Asked by posting: a number beside a year of birth belongs in no address and no log."""
+    form = NumberForm()
+    if not form.validate():
+        return wrong("verifications/index.html", form=form)
+    number, year = form.number.data, form.birth_year.data
+    who = Knocking(guesser=request.remote_addr or "", number=verifications.written(number))
+    try:
+        certificate = _checked(who, lambda: verifications.by_number(number, year))
+    except TooMany:
+        return page("verifications/wait.html", status=429)
+    if certificate is None:
+        form.pin("number", UNKNOWN)
+        return wrong("verifications/index.html", form=form)
+    return _told(certificate)
 
 
 @bp.get("/verifikasi/<code>")
@@ -26,11 +48,20 @@ def index():
 def show(code):
     who = Knocking(guesser=request.remote_addr or "")
     try:
-        brakes.check(who)
-        certificate = certificates.verify(code) if len(code) <= LONGEST_CODE else None
-        if certificate is None:
-            write(lambda: brakes.knock(who))  # only wrong codes are counted, so that a hall may check all of its own
-            return page("verifications/show.html", certificate=None, status=404)
+        certificate = _checked(who, lambda: certificates.verify(code) if len(code) <= LONGEST_CODE else None)
     except TooMany:
         return page("verifications/wait.html", status=429)
+    return _told(certificate) if certificate else page("verifications/show.html", certificate=None, status=404)
+
+
+def _checked(who: Knocking, question) -> Certificate | None:
+    """What `question` finds. Only wrong ones are counted, so that a hall may check all of its own; raises TooMany."""
+    brakes.check(who)
+    certificate = question()
+    if certificate is None:
+        write(lambda: brakes.knock(who))
+    return certificate
+
+
+def _told(certificate: Certificate):
     return page("verifications/show.html", certificate=certificate, name=certificates.shown_name(certificate))

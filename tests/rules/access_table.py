@@ -399,6 +399,7 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "GET revocations.new": ({"certificate_id": "village_certificate"}, VILLAGE_COORDINATORS),
     "POST revocations.create": ({"certificate_id": "village_certificate"}, VILLAGE_COORDINATORS),
     "GET verifications.index": ({}, EVERYBODY),
+    "POST verifications.create": ({}, EVERYBODY),
     "GET verifications.show": ({"code": "unknown"}, "404 404 404 404 404 404 404"),
     # Family support and minutes
     "GET assistances.index": ({}, STAFF),
