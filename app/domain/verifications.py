@@ -10,7 +10,7 @@ from app.domain.people import Person
 def by_number(number: str, birth_year: int) -> Certificate | None:
     """The certificate of this number whose holder was born in that year (four digits); None for any other pair.
 
-    Whoever asks learns only whether both fit together. A holder whose year nobody wrote down is found by the code alone.
+    Whoever asks learns only whether both fit together. A holder whose year is unknown is found by the code alone.
     """
     born = or_(Person.birth_year == birth_year, extract("year", Person.birth_date) == birth_year)
     query = (

@@ -3,7 +3,6 @@
 from app.forms.base import Form, text, whole
 
 
-
 class NumberForm(Form):
     number = text("Nomor sertifikat", most=60)
     birth_year = whole("Tahun lahir pemilik", least=1900, most=2100, required=True)
