@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, select, update
 
 from app.db import db
-from app.domain import gatherings, sealed_numbers, sealing
+from app.domain import gatherings, sealed_numbers, sealing, signing_keys
 from app.domain.gatherings import Gathering
 from app.domain.households import Household
 from app.domain.import_rows import PAYLOAD, ImportRow
 from app.domain.imports import CONTENT, Import
 from app.domain.people import Person
+from app.domain.signing_keys import SigningKey
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ ALL = (
     Sealed(ImportRow, "payload", PAYLOAD),
     Sealed(Gathering, "link_sealed", gatherings.LINK),
     Sealed(Gathering, "seed_sealed", gatherings.SEED),
+    Sealed(SigningKey, "content", signing_keys.PLACE),
 )
 
 

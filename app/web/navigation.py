@@ -83,7 +83,7 @@ INSIDE = {
         "imports", "number_searches", "placements", "retractions", "returns", "reveals", "subject_files", "withdrawals",
     },
     "service_lists": {"service_lines"},
-    "units": {"message_texts", "signatories"},
+    "units": {"message_texts", "signatories", "signing_keys"},
     "users": {"invitations"},
 }  # fmt: skip
 

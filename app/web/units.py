@@ -4,12 +4,12 @@ from typing import Any
 
 from flask import Blueprint, abort, make_response, request, url_for
 
-from app.domain import clock, letterheads, logos, pages, regions, signatories, unit_tree
+from app.domain import clock, letterheads, logos, pages, regions, signatories, signing_keys, unit_tree
 from app.domain.rights import Right
 from app.domain.units import Unit
 from app.domain.versions import Outdated
 from app.forms.units import NewUnitForm, UnitForm
-from app.web.access import ask, load, permit, viewer
+from app.web.access import ask, load, may, permit, viewer
 from app.web.htmx import done, page, wrong
 from app.words import sentence
 
@@ -25,7 +25,8 @@ def index():
 def show(unit_id):
     unit = load(Unit, unit_id, to=Right.SEE, options=unit_tree.WITH_PAPERS)
     people, day = signatories.of(unit), clock.today()
-    return page("units/show.html", unit=unit, head=letterheads.of(unit), signatories=people, day=day)
+    key = signing_keys.of(unit) if may(Right.SIGN_FILES, unit) else None
+    return page("units/show.html", unit=unit, head=letterheads.of(unit), signatories=people, day=day, signing_key=key)
 
 
 @bp.get("/lembaga/<int:unit_id>/logo")

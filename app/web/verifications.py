@@ -31,7 +31,7 @@ def create():
     form = NumberForm()
     if not form.validate():
         return wrong("verifications/index.html", form=form)
-    number, year = form.number.data, form.birth_year.data
+    number, year = form.number.data or "", form.birth_year.data or 0
     who = Knocking(guesser=request.remote_addr or "", number=verifications.written(number))
     try:
         certificate = _checked(who, lambda: verifications.by_number(number, year))

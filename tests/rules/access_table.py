@@ -20,6 +20,7 @@ COORDINATORS = "door in 403 in in 403 403"
 VILLAGE_SUPERVISORS = "door 404 404 in in 404 404"
 VILLAGE_ENTRUSTED = "door 404 404 in in 403 404"
 ADMIN = "door 403 403 403 in 403 403"
+VILLAGE_ADMIN = "door 404 403 403 in 404 404"
 # Nobody but the officer, not even whoever keeps the system running.
 REFERRAL_OFFICERS = "door 403 403 403 403 403 in"
 VILLAGE_REFERRAL = "door 404 404 404 404 404 in"
@@ -284,6 +285,9 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "POST units.create": ({}, ADMIN),
     "GET units.edit": ({"unit_id": "village"}, VILLAGE_COORDINATORS),
     "POST units.update": ({"unit_id": "village"}, VILLAGE_COORDINATORS),
+    "GET signing_keys.new": ({"unit_id": "village"}, VILLAGE_ADMIN),
+    "POST signing_keys.create": ({"unit_id": "village"}, VILLAGE_ADMIN),
+    "POST signing_keys.delete": ({"key_id": "village_signing_key"}, VILLAGE_ADMIN),
     "GET signatories.new": ({"unit_id": "village"}, VILLAGE_COORDINATORS),
     "POST signatories.create": ({"unit_id": "village"}, VILLAGE_COORDINATORS),
     "GET signatories.edit": ({"signatory_id": "village_signatory"}, VILLAGE_COORDINATORS),
