@@ -25,13 +25,18 @@ class CertificateStatus(StrEnum):
     REPLACED = "replaced"
     REVOKED = "revoked"
     ERASED = "erased"
+    RESERVED = "reserved"
 
 
 class Proof(StrEnum):
-    """What a certificate attests: that somebody took part, or also that they passed the test afterwards."""
+    """What a certificate attests: that somebody took part, also passed the test afterwards, did more than that,
+    spoke, or stood by the children who learn."""
 
     PARTICIPATION = "keikutsertaan"
     GRADUATION = "kelulusan"
+    AWARD = "penghargaan"
+    SPEAKER = "narasumber"
+    MENTOR = "pendamping"
 
 
 class Certificate(Base):
@@ -71,6 +76,7 @@ class Certificate(Base):
     person: Mapped[Person] = relationship(lazy="raise")
     by: Mapped[User] = relationship(lazy="raise")
     revocation: Mapped["Revocation | None"] = relationship(lazy="joined", back_populates="certificate")
+    reservation: Mapped["Reservation | None"] = relationship(lazy="joined", back_populates="certificate")
     replacement: Mapped["Certificate | None"] = relationship(
         lazy="joined", join_depth=1, back_populates="replaces"
     )
@@ -98,7 +104,14 @@ class Certificate(Base):
             return CertificateStatus.REVOKED
         if self.replacement:
             return CertificateStatus.REPLACED
-        return CertificateStatus.ERASED if self.is_erased else CertificateStatus.VALID
+        if self.is_erased:
+            return CertificateStatus.ERASED
+        return CertificateStatus.RESERVED if self.is_reserved else CertificateStatus.VALID
+
+    @property
+    def is_reserved(self) -> bool:
+        """Whether it was numbered and printed ahead, and nobody has decided yet that it holds."""
+        return self.reservation is not None and self.reservation.settled_at is None
 
     @property
     def is_erased(self) -> bool:
@@ -132,6 +145,22 @@ class Revocation(Base):
     by: Mapped[User] = relationship(lazy="raise")
 
 
+class Reservation(Base):
+    """That a certificate was numbered before the activity ended; it holds from the moment this is settled."""
+
+    __tablename__ = "reservations"
+    __table_args__ = (UniqueConstraint("certificate_id"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    certificate_id: Mapped[int] = mapped_column(ForeignKey("certificates.id"))
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("users.id"))
+    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    certificate: Mapped[Certificate] = relationship(lazy="raise", back_populates="reservation")
+
+
 # What a certificate's own page tells: activity, person, who issued it, what it replaces, who revoked it.
 WHOLE = (
     joinedload(Certificate.activity), joinedload(Certificate.person), joinedload(Certificate.by),
@@ -140,14 +169,17 @@ WHOLE = (
 
 
 def find(viewer: User, text: str = "", *, before: int | None = None, size: int = SIZE) -> Page[Certificate]:
-    """Certificates the viewer sees, newest first, whose number begins with or whose person is called `text`.
+    """Certificates the viewer sees, newest first, whose number begins with `text`, whose person is called so, or
+    whose code it is, typed with or without blanks.
 
     `before` is the id of the last row of the page before.
     """
     query = select(Certificate).where(Certificate.visible_to(viewer)).order_by(Certificate.id.desc()).limit(size + 1)
     if before is not None:
         query = query.where(Certificate.id < before)
-    if text[:1].isdigit():
+    if codes := verification_codes.whole(text):
+        query = query.where(Certificate.code.in_(codes))
+    elif text[:1].isdigit():
         query = query.where(Certificate.number.startswith(text.upper(), autoescape=True))
     elif text:
         query = query.where(*_named(text))

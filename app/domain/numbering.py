@@ -2,27 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import ForeignKey, UniqueConstraint, select, update
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, db
+from app.domain import document_codes
+from app.domain.document_codes import DocumentKind as DocumentKind
 from app.domain.numerals import ordinal_number, roman
 from app.domain.units import Unit
-
-
-class DocumentKind(StrEnum):
-    """The code that stands in the number."""
-
-    CERTIFICATE = "SERT"
-    AWARD = "PIAGAM"
-    DECREE = "SK"
-    ASSIGNMENT = "ST"
-    INVITATION = "UND"
-    MINUTES = "BA"
-    REPORT = "LAP"
 
 
 class NoDocumentCode(Exception):
@@ -78,7 +67,7 @@ def upcoming(unit: Unit, kind: DocumentKind, day: date, how_many: int = 1) -> li
 
 
 def _numbers(unit: Unit, kind: DocumentKind, day: date, first: int, last: int) -> list[TakenNumber]:
-    tail = f"{unit.document_code}/{kind.value}/{roman(day.month)}/{day.year}"
+    tail = f"{unit.document_code}/{document_codes.of(unit)[kind]}/{roman(day.month)}/{day.year}"
     return [TakenNumber(n, f"{ordinal_number(n)}/{tail}") for n in range(first, last + 1)]
 
 

@@ -24,6 +24,12 @@ def meant(typed: str) -> set[str]:
     return {typed, plain} if len(plain) == LENGTH else {typed}
 
 
+def whole(typed: str) -> set[str]:
+    """The codes that `typed` may stand for; none when it is no code: too short or too long, or a name, without a digit."""
+    found = meant(typed)
+    return found if any(len(code) == LENGTH for code in found) and any(sign.isdigit() for sign in typed) else set()
+
+
 def grouped(code: str) -> str:
     """ "k3f8 9x2m qab12 …": `code` in groups for the eye; an earlier code is left whole."""
     if len(code) != LENGTH or set(code) - set(ALPHABET):

@@ -1,6 +1,58 @@
-"""Words of certificate templates and of reserved numbers."""
+"""Words of certificate templates, of the kinds of certificate, and of numbers reserved ahead."""
 
 from enum import Enum
 
-PAIRS: list[tuple[Enum, str]] = []
-ERRORS: dict[type[Exception], str] = {}
+from app.domain.certificate_templates import TemplateArchived
+from app.domain.certificate_words import PrintedRole
+from app.domain.certificates import CertificateStatus, Proof
+from app.domain.designs import (
+    Back,
+    CompetenceClaimed,
+    Layout,
+    LogoSource,
+    Palette,
+    SignerSource,
+    UnreadableColour,
+)
+from app.domain.document_codes import CodeTwice
+
+PAIRS: list[tuple[Enum, str]] = [
+    (Proof.AWARD, "Penghargaan"),
+    (Proof.SPEAKER, "Narasumber"),
+    (Proof.MENTOR, "Pendamping"),
+    (CertificateStatus.RESERVED, "BELUM BERLAKU"),
+    (Layout.FORMAL, "Resmi"),
+    (Layout.WARM, "Hangat, dengan hiasan Gajah Oling"),
+    (Layout.PKK, "PKK"),
+    (Layout.KPI, "KPI"),
+    (Palette.LEAF, "Hijau daun"),
+    (Palette.SEA, "Biru laut"),
+    (Palette.VIOLET, "Ungu"),
+    (Palette.BRICK, "Merah bata"),
+    (Palette.COFFEE, "Cokelat kopi"),
+    (Palette.INK, "Hitam"),
+    (Palette.OWN, "Warna sendiri"),
+    (LogoSource.NONE, "Tanpa logo"),
+    (LogoSource.UNIT, "Logo lembaga"),
+    (LogoSource.OWN, "Gambar sendiri"),
+    (SignerSource.NONE, "Tidak dipakai"),
+    (SignerSource.HEAD, "Pimpinan lembaga pada tanggal sertifikat"),
+    (SignerSource.ACKNOWLEDGES, "Yang mengetahui pada tanggal sertifikat"),
+    (SignerSource.TYPED, "Ditulis sendiri di bawah ini"),
+    (Back.TOPICS, "Tabel materi dari kurikulum"),
+    (Back.TEXT, "Tulisan sendiri"),
+    (Back.NONE, "Kosong"),
+    (PrintedRole.PARTICIPANT, "Peserta"),
+    (PrintedRole.COMPANION, "Pendamping"),
+    (PrintedRole.SPEAKER, "Narasumber"),
+    (PrintedRole.FACILITATOR, "Fasilitator"),
+    (PrintedRole.MODERATOR, "Moderator"),
+    (PrintedRole.MENTOR, "Pendamping belajar"),
+    (PrintedRole.COMMITTEE, "Panitia"),
+]
+ERRORS: dict[type[Exception], str] = {
+    UnreadableColour: "Warna ini terlalu muda untuk dibaca di kertas putih. Pilih yang lebih tua, misalnya #1d5b49.",
+    CompetenceClaimed: "Sertifikat Balai tidak boleh menyatakan kompetensi. Tulis dengan kata lain.",
+    TemplateArchived: "Rancangan ini disimpan di arsip. Keluarkan dulu dari arsip.",
+    CodeTwice: "Kode ini sudah dipakai untuk jenis surat lain, jadi nomornya akan sama. Pilih kode lain.",
+}
