@@ -1,8 +1,9 @@
-"""What a person's file tells of assistance, business groups and home visits: one line each, by day."""
+"""What a person's file tells of assistance, groups, home visits and the books of PKK: one line each, by day."""
 
 from datetime import date
 
 from app.domain import dates
+from app.domain.cadres import Cadre
 from app.domain.numerals import rupiah
 from app.domain.subject_files import SubjectFile
 from app.words import word
@@ -21,4 +22,17 @@ def rows(file: SubjectFile) -> list[tuple[str, str, str]]:
         for each in file.groups
     ]  # fmt: skip
     found += [(each.visited_on, "Ditemui dalam kunjungan rumah", "") for each in file.met]
-    return [(dates.short_date(day), what, more) for day, what, more in sorted(found, key=lambda row: row[0])]
+    told = [(dates.short_date(day), what, more) for day, what, more in sorted(found, key=lambda row: row[0])]
+    return [*told, *(_in_book(cadre) for cadre in file.cadres)]
+
+
+def _in_book(cadre: Cadre) -> tuple[str, str, str]:
+    """What the book of a TP PKK knows of the person."""
+    said = [word(each) for each in (cadre.marital, cadre.education) if each]
+    more = [cadre.number, cadre.field, cadre.birth_place, *said, cadre.occupation]
+    left = f"berhenti {dates.short_date(cadre.left_on)}" if cadre.left_on else ""
+    return (
+        dates.short_date(cadre.joined_on) if cadre.joined_on else "",
+        f"Tercatat di buku {cadre.unit.name}: {cadre.position or 'kader'}",
+        ", ".join(part for part in (*more, left) if part),
+    )

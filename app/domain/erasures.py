@@ -12,6 +12,7 @@ from app.db import Base, UtcDateTime, db
 from app.domain import (
     answer_traces,
     audit,
+    cadres,
     child_notes,
     clock,
     departures,
@@ -92,6 +93,7 @@ def erase(person: Person, *, reason: str, by: User, request: SubjectRequest | No
     mentorships.end_of_child(person.id, why=EndReason.ERASED, by=by)
     departures.everywhere(person, today_in=everywhere, by=by)
     groups.end_all(person, by=by)
+    cadres.forget_person(person)
     _mentor(person, by)
     answer_traces.forget_person(person, GONE)
     child_notes.erase(person, gone=GONE)

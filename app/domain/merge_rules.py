@@ -17,6 +17,7 @@ from app.domain.merge_moves import (
 )
 from app.domain.merge_work import (
     move_answers,
+    move_cadres,
     move_group_members,
     move_lessons,
     move_mentor,
@@ -37,6 +38,7 @@ RULES: dict[tuple[str, str], Rule | None] = {
     ("certificates", "person_id"): move_all,
     ("scores", "person_id"): move_scores,
     ("skill_certificates", "person_id"): move_all,
+    ("cadres", "person_id"): move_cadres,
     ("mentors", "person_id"): move_mentor,
     ("mentorships", "child_id"): move_mentorships,
     ("lessons", "child_id"): move_lessons,

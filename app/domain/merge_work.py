@@ -58,6 +58,16 @@ def move_lessons(move: Move, table: Table, column: str) -> None:
         move.journal.delete(table, row)
 
 
+def move_cadres(move: Move, table: Table, column: str) -> None:
+    """Of two lines in the book of one unit stays the one already there; what it does not know, the other tells."""
+    known = ("number", "position", "field", "birth_place", "marital", "education", "occupation", "joined_on")
+    for row, other in move.clashes(table, column, "unit_id"):
+        told = {name: getattr(row, name) for name in known if getattr(row, name) and not getattr(other, name)}
+        move.journal.delete(table, row)
+        if told:
+            move.journal.change(table, other, **told)
+
+
 def move_news(move: Move, table: Table, column: str) -> None:
     """News of one child in one activity is one: what wishes answer and what links open is that which was there."""
     wishes, links = table_of("parent_wishes"), table_of("secret_links")

@@ -12,6 +12,7 @@ from app.domain import (
     answer_traces,
     arrivals,
     audit,
+    cadres,
     child_notes,
     clock,
     imports,
@@ -229,6 +230,7 @@ _COUNTED = {
     DataClass.REFERRALS: _referrals, DataClass.SERVICE_LISTS: _service_lines, DataClass.ANSWERS: _answers,
     DataClass.VISITS: support_traces.visits_due,
     DataClass.RECEIPTS: lambda before: support_traces.receipts_due(before, EXPIRED),
+    DataClass.CADRES: cadres.due,
     DataClass.MESSAGES: lambda before: message_traces.due(_moment(before)),
     DataClass.MINUTES: lambda before: minute_traces.due(_moment(before), before, EXPIRED),
 }  # fmt: skip
@@ -240,6 +242,7 @@ _PURGED: dict[DataClass, Any] = {
     DataClass.ANSWERS: lambda before: answer_traces.drop_before(_moment(before)),
     DataClass.VISITS: support_traces.drop_visits,
     DataClass.RECEIPTS: lambda before: support_traces.unname_receipts(before, EXPIRED),
+    DataClass.CADRES: cadres.drop_before,
     DataClass.MESSAGES: lambda before: message_traces.drop_before(_moment(before)),
     DataClass.MINUTES: lambda before: minute_traces.drop_before(_moment(before), before, EXPIRED),
 }

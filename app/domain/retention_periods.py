@@ -32,14 +32,16 @@ class DataClass(StrEnum):
     RECEIPTS = "tanda_terima"
     MESSAGES = "pesan"
     MINUTES = "notulen"
+    CADRES = "kader"
 
 
 # Years after the programme ended, after the child left, after the referral, after issue, after the visit, after the
-# gift (as long as the books of an office are kept), after the message, after the meeting; days after the act.
+# gift (as long as the books of an office are kept), after the message, after the meeting, after leaving the board;
+# days after the act.
 YEARS = {
     DataClass.ATTENDANCE: 3, DataClass.CHILD_NOTES: 1, DataClass.REFERRALS: 1, DataClass.CERTIFICATES: 10,
     DataClass.AUDIT: 2, DataClass.VISITS: 3, DataClass.RECEIPTS: 10, DataClass.MESSAGES: 1,
-    DataClass.MINUTES: 3,
+    DataClass.MINUTES: 3, DataClass.CADRES: 5,
 }  # fmt: skip
 # Half a year after a service ended nobody needs to know any more who was put down for it.
 DAYS = {DataClass.MERGES: 30, DataClass.UPLOADS: 30, DataClass.SERVICE_LISTS: 183, DataClass.ANSWERS: 183}

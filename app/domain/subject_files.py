@@ -15,6 +15,7 @@ from sqlalchemy.orm import contains_eager, joinedload
 from app.db import db
 from app.domain import (
     answer_traces,
+    cadres,
     child_notes,
     clock,
     consents,
@@ -28,6 +29,7 @@ from app.domain.answers import AnswerMember
 from app.domain.assistances import Assistance
 from app.domain.attendance import Attendance, Status
 from app.domain.audit import AuditEntry
+from app.domain.cadres import Cadre
 from app.domain.certificates import Certificate
 from app.domain.child_notes import Notes
 from app.domain.consent_texts import Purpose
@@ -107,6 +109,7 @@ class SubjectFile:
     placements: list[Placement]
     listed: list[ServiceLine]
     skills: list[SkillCertificate]
+    cadres: list[Cadre]
     received: list[Assistance]
     groups: list[GroupMember]
     met: list[Visit]
@@ -134,7 +137,7 @@ def of(person: Person) -> SubjectFile:
         requests=_rows(_mine(SubjectRequest, person).order_by(SubjectRequest.id)),
         placements=_rows(_mine(Placement, person).order_by(Placement.id)),
         received=support.received(person), groups=groups.of_person(person), met=support.met(person),
-        skills=skills.of_person(person), trail=_trail(person), told=_told(person),
+        skills=skills.of_person(person), cadres=cadres.of_person(person), trail=_trail(person), told=_told(person),
         learnt=child_notes.of(person), answers=answer_traces.of_person(person), mentored=_rows(_mentored(person)),
         mentoring=db.session.scalar(_mine(Mentor, person)), checks=_rows(_checks(person)),
         listed=_rows(_mine(ServiceLine, person).options(joinedload(ServiceLine.service_list)).order_by(ServiceLine.id)),
@@ -214,6 +217,7 @@ def _trail(person: Person) -> list[Step]:
     about = or_(
         (table == "people") & (row == person.id), (table == "roster_entries") & row.in_(entry_ids),
         (table == "certificates") & row.in_(mine),
+        (table == "cadres") & row.in_(select(Cadre.id).where(Cadre.person_id == person.id)),
         (table == "skill_certificates") & row.in_(skilled), (table == "subject_requests") & row.in_(asked),
         (table == "mentorships") & row.in_(select(Mentorship.id).where(Mentorship.child_id == person.id)),
         *((table == name) & row.in_(ids) for name, ids in child_notes.rows_of(person).items()),

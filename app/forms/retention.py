@@ -27,6 +27,7 @@ class RetentionForm(Form):
     tanda_terima = _period(DataClass.RECEIPTS)
     pesan = _period(DataClass.MESSAGES)
     notulen = _period(DataClass.MINUTES)
+    kader = _period(DataClass.CADRES)
 
     def amounts(self) -> dict[DataClass, int]:
         """Years, or days, of every class, once the form is valid."""
