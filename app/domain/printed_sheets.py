@@ -1,0 +1,127 @@
+"""Printed sheets: each print of a daftar hadir under a code of its own, with its rows in the order as printed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+
+from app.db import Base, UtcDateTime, db
+from app.domain import attendance, audit, clock, sheet_codes
+from app.domain.attendance import Row
+from app.domain.meetings import Meeting
+from app.domain.people import Person
+from app.domain.units import Unit
+from app.domain.users import User
+
+
+class PrintedSheet(Base):
+    """One print of one meeting's list; printed again, it gets another code. Belongs to whoever holds the meeting."""
+
+    __tablename__ = "printed_sheets"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    code: Mapped[str] = mapped_column(String(sheet_codes.LENGTH), unique=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+    meeting: Mapped[Meeting] = relationship(lazy="joined", innerjoin=True)
+
+    @classmethod
+    def visible_to(cls, viewer: User):
+        return cls.meeting_id.in_(select(Meeting.id).where(Meeting.visible_to(viewer)))
+
+    @property
+    def unit(self) -> Unit:
+        return self.meeting.unit
+
+    @property
+    def shown_code(self) -> str:
+        return sheet_codes.shown(self.code)
+
+
+class PrintedLine(Base):
+    """One row of a print. A blank one names nobody until somebody says whose hand has written there."""
+
+    __tablename__ = "printed_lines"
+    __table_args__ = (UniqueConstraint("sheet_id", "number"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sheet_id: Mapped[int] = mapped_column(ForeignKey("printed_sheets.id", ondelete="CASCADE"))
+    number: Mapped[int]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    is_blank: Mapped[bool] = mapped_column(default=False)
+
+    sheet: Mapped[PrintedSheet] = relationship(lazy="raise")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A printed row and the line of the meeting's sheet that it is about; `row` is None where nobody is known (yet)."""
+
+    printed: PrintedLine
+    row: Row | None
+
+    @property
+    def number(self) -> int:
+        return self.printed.number
+
+
+class LineTaken(Exception):
+    """Somebody is already known to have written on this line."""
+
+
+def remember(
+    meeting: Meeting, code: str, *, listed: Iterable[tuple[int, int]], blank: Iterable[int], by: User
+) -> PrintedSheet:
+    """Keep what a print shows under `code` (see `sheet_codes.new`): `listed` are (number, person id) in printed order,
+    `blank` the numbers of the empty rows."""
+    sheet = PrintedSheet(meeting_id=meeting.id, meeting=meeting, code=code, by_id=by.id, at=clock.now())
+    db.session.add(sheet)
+    db.session.flush()
+    db.session.add_all(PrintedLine(sheet_id=sheet.id, number=number, person_id=who) for number, who in listed)
+    db.session.add_all(PrintedLine(sheet_id=sheet.id, number=number, is_blank=True) for number in blank)
+    audit.record("print", sheet, by=by, unit=meeting.unit)
+    return sheet
+
+
+def find(viewer: User, typed: str) -> PrintedSheet | None:
+    """The print whose code was typed or read, if the viewer sees its meeting."""
+    code = sheet_codes.meant(typed)
+    if not code:
+        return None
+    return db.session.scalar(select(PrintedSheet).where(PrintedSheet.code == code, PrintedSheet.visible_to(viewer)))
+
+
+def latest(meeting: Meeting) -> PrintedSheet | None:
+    """The last print of this meeting's list."""
+    mine = select(PrintedSheet).where(PrintedSheet.meeting_id == meeting.id)
+    return db.session.scalar(mine.order_by(PrintedSheet.id.desc()).limit(1))
+
+
+def lines(sheet: PrintedSheet) -> list[Line]:
+    """The rows of `sheet` as printed, each with what the meeting's sheet knows today; two queries."""
+    known = {row.entry.person_id: row for row in attendance.sheet(sheet.meeting)}
+    printed = db.session.scalars(
+        select(PrintedLine).where(PrintedLine.sheet_id == sheet.id).order_by(PrintedLine.number)
+    )
+    return [Line(line, known.get(line.person_id) if line.person_id else None) for line in printed]
+
+
+def line(meeting: Meeting, line_id: int | None) -> PrintedLine | None:
+    """The blank row with this id on a print of `meeting` that still names nobody."""
+    if not line_id:
+        return None
+    query = select(PrintedLine).join(PrintedLine.sheet).options(joinedload(PrintedLine.sheet))
+    free = PrintedLine.is_blank, PrintedLine.person_id.is_(None)
+    return db.session.scalar(query.where(PrintedLine.id == line_id, PrintedSheet.meeting_id == meeting.id, *free))
+
+
+def written_by(line: PrintedLine, person: Person) -> None:
+    """Note who has written on a blank row. Raises LineTaken."""
+    if line.person_id not in (None, person.id):
+        raise LineTaken
+    line.person_id = person.id
+    db.session.flush()
