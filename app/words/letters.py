@@ -2,5 +2,25 @@
 
 from enum import Enum
 
-PAIRS: list[tuple[Enum, str]] = []
-ERRORS: dict[type[Exception], str] = {}
+from app.domain.incoming_letters import ReceivedInFuture, YearOfNumber
+from app.domain.letter_issuing import LetterNotValid, LetterReasonTooShort, LetterUnfinished, NotADraft
+from app.domain.letters import LetterKind, LetterState
+
+PAIRS: list[tuple[Enum, str]] = [
+    (LetterKind.INVITATION, "Undangan"),
+    (LetterKind.ASSIGNMENT, "Surat tugas"),
+    (LetterKind.RECORD, "Berita acara"),
+    (LetterKind.REPORT, "Laporan kegiatan"),
+    (LetterState.DRAFT, "Konsep"),
+    (LetterState.ISSUED, "Terbit"),
+    (LetterState.REPLACED, "Diganti"),
+    (LetterState.CANCELLED, "Dibatalkan"),
+]
+ERRORS: dict[type[Exception], str] = {
+    ReceivedInFuture: "Surat tidak mungkin diterima sesudah hari ini.",
+    YearOfNumber: "Nomor agenda ini milik tahun yang lain. Tanggal terimanya tetap di tahun itu.",
+    NotADraft: "Surat ini sudah bernomor, jadi isinya tetap. Surat yang keliru diganti atau dibatalkan.",
+    LetterNotValid: "Surat ini sudah diganti atau dibatalkan, atau penggantinya sedang disusun.",
+    LetterUnfinished: "Isi pokok surat ini belum ditulis. Lengkapi dahulu, lalu terbitkan.",
+    LetterReasonTooShort: "Tulis alasannya, paling pendek 10 huruf.",
+}
