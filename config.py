@@ -31,6 +31,7 @@ class Config:
 
     home: Path
     database_url: str = field(repr=False)  # neither may reach a log
+    queue_url: str = field(repr=False)  # "" keeps the queue in a file of BALAI_HOME
     secret_key: str = field(repr=False)
     seal_keys: tuple[tuple[int, bytes], ...] = field(repr=False)  # (version, 32 bytes); the last one seals
     seal_file: Path | None  # where those keys lie; None when they came from the environment
@@ -59,6 +60,7 @@ class Config:
         return cls(
             home=home,
             database_url=_database_url(environ.get("DATABASE_URL"), home),
+            queue_url=_queue_url(environ.get("BALAI_QUEUE_URL")),
             secret_key=_secret_key(environ.get("SECRET_KEY"), production=production),
             seal_keys=_seal_keys(seal_keys or _stored_keys(home / "seal.keys")),
             seal_file=seal_file,
@@ -96,6 +98,7 @@ class Config:
             "BALAI_HOME": self.home,
             "BALAI_URL": self.url,
             "BALAI_JITSI_URL": self.jitsi_url,
+            "BALAI_QUEUE_URL": self.queue_url,
             "BALAI_PROXIES": self.proxies,
             "BALAI_SEAL_FILE": self.seal_file,
             "BALAI_CLOCK": self.clock,
@@ -142,6 +145,19 @@ def _database_url(url: str | None, home: Path) -> str:
     if name in ("", ":memory:"):
         return f"sqlite://{rest}"
     return f"sqlite:///{home / name}"  # a relative name lies in BALAI_HOME; joining keeps an absolute one
+
+
+def _queue_url(url: str | None) -> str:
+    """Where the worker is woken up: Redis, Valkey or PostgreSQL, "" for a file in BALAI_HOME."""
+    scheme, colon, rest = (url or "").partition("://")
+    names = {"valkey": "redis", "valkeys": "rediss", "postgres": "postgresql"}
+    scheme = names.get(scheme, scheme)
+    if url and (scheme not in ("redis", "rediss", "postgresql") or not colon):
+        _refuse(
+            "BALAI_QUEUE_URL must begin with redis://, valkey:// or postgresql://.",
+            "BALAI_QUEUE_URL harus diawali redis://, valkey:// atau postgresql://.",
+        )
+    return f"{scheme}://{rest}" if url else ""
 
 
 def _secret_key(key: str | None, *, production: bool) -> str:

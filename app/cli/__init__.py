@@ -2,11 +2,11 @@
 
 from flask import Flask
 
-from app.cli import demo, founding, holidays, lists, prepare, regions, retention, sealing
+from app.cli import demo, founding, holidays, lists, prepare, regions, retention, sealing, working
 
 COMMANDS = (
     demo.demo, founding.found, holidays.free_days, lists.people, prepare.prepare, regions.regions,
-    retention.retention, sealing.seal,
+    retention.retention, sealing.seal, working.work,
 )  # fmt: skip
 
 

@@ -13,6 +13,11 @@ def now() -> datetime:
     return datetime.now(UTC) + _offset
 
 
+def machine() -> datetime:
+    """The moment by the machine's own clock, whatever day the demo lives on: processes compare it among themselves."""
+    return datetime.now(UTC)
+
+
 def today(zone: ZoneInfo = WIB) -> date:
     """The calendar day it is now in `zone`."""
     return now().astimezone(zone).date()

@@ -95,6 +95,13 @@ def date_range(dates: Iterable[date]) -> str:
     return f"{first.day} s.d. {long_date(last)}"
 
 
+def about(seconds: int) -> str:
+    """ "kira-kira 40 detik", "kira-kira 3 menit": how long something takes, no more exact than anybody knows it."""
+    if seconds < 60:
+        return f"kira-kira {max(5, round(seconds / 5) * 5)} detik"
+    return f"kira-kira {round(seconds / 60)} menit"
+
+
 def relative_day(d: date, today: date) -> str:
     """ "kemarin", "hari ini", "besok", else "Rabu, 2 Desember" (with the year when it is another one)."""
     near = {-1: "kemarin", 0: "hari ini", 1: "besok"}.get((d - today).days)

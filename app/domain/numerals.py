@@ -9,6 +9,13 @@ _ROMAN = (
 )  # fmt: skip
 
 
+def size(n: int) -> str:
+    """ "12 kB", "1,4 MB": so many bytes as people read them."""
+    if n < 1_000_000:
+        return f"{max(1, round(n / 1000))} kB"
+    return f"{n / 1_000_000:.1f} MB".replace(".", ",")
+
+
 def number(n: int) -> str:
     """ "1.210" """
     return f"{n:,}".replace(",", ".")

@@ -38,7 +38,7 @@ def spark(points, width: int, height: int) -> list[tuple[float, float]]:
 def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         word=word, sentence=sentence, lines=lines, long_date=dates.long_date, full_date=dates.full_date,
-        short_date=dates.short_date, day_name=dates.day_name, clock_time=dates.clock_time, number=numerals.number,
+        short_date=dates.short_date, day_name=dates.day_name, clock_time=dates.clock_time, number=numerals.number, size=numerals.size, about=dates.about,
         rupiah=numerals.rupiah,
         percent=numerals.percent, phone=phones.display, masked_phone=phones.masked, wa_number=phones.wa_number,
         public_name=names.public_form, moment=local_moment, local_date=local_date, relative_day=dates.relative_day,

@@ -55,6 +55,7 @@ SECTIONS = (
     Section("subject_requests.index", "Permintaan data", "shield", OFFICE, right=Right.ANSWER_REQUESTS),
     Section("holidays.index", "Hari libur", "holidays", OFFICE, right=Right.EDIT_HOLIDAYS),
     Section("retention.index", "Masa simpan", "waiting", OFFICE, right=Right.PURGE_DATA),
+    Section("jobs.index", "Berkas yang diminta", "document", OFFICE, right=Right.PRINT),
     Section("audits.index", "Jejak", "audits", OFFICE, right=Right.SEE_AUDIT),
     Section("help.index", "Bantuan", "help", SELF, right=None),
     Section("account.show", "Akun saya", "account", SELF, right=None),

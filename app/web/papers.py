@@ -3,15 +3,16 @@
 from flask import Blueprint
 
 from app.documents import attendance_lists as printed_lists
-from app.documents import recaps
 from app.documents.attendance_lists import Filling
 from app.documents.pdf import PdfUnavailable
-from app.domain import attendance_lists, audit, rates, tallies
-from app.domain.activities import Activity, ActivityKind
+from app.domain import attendance_lists, audit
+from app.domain.activities import Activity
+from app.domain.jobs import JobKind
 from app.domain.meetings import Meeting
 from app.domain.rights import Right
 from app.domain.units import Paper
-from app.web import pdfs
+from app.jobs import papers as drawn
+from app.web import pdfs, works
 from app.web.access import load, viewer, write
 from app.web.errors import error_page
 
@@ -33,11 +34,9 @@ def attendance_list(meeting_id):
 def recap(activity_id):
     activity = load(Activity, activity_id, to=Right.PRINT)
     paper = pdfs.wish(Paper, "kertas", activity.unit.paper)
-    held = rates.held_meetings(activity)
-    pdf = recaps.render(
-        activity, held, rates.of_activity(activity, held), paper=paper, printed_by=viewer().name,
-        families=tallies.families_by_meeting(activity) if activity.kind is ActivityKind.FAMILY_SUPPORT else None,
-    )
+    if drawn.is_long_recap(activity):
+        return works.started(JobKind.RECAP, activity, {"paper": paper.value})
+    pdf = drawn.recap_pdf(activity, paper=paper, printed_by=viewer().name)
     write(lambda: audit.record("print", activity, by=viewer(), paper="rekap"))
     return pdfs.answer(pdf, f"rekap-{activity_id}")
 

@@ -44,6 +44,7 @@ from app.web import (
     import_rows,
     imports,
     invitations,
+    jobs,
     joins,
     lesson_photos,
     lessons,
@@ -211,6 +212,7 @@ ROOMS = [
     group_meetings,
     group_members,
     groups,
+    jobs,
     minutes,
     visits,
 ]

@@ -24,8 +24,8 @@ VILLAGE_ADMIN = "door 404 403 403 in 404 404"
 # Nobody but the officer, not even whoever keeps the system running.
 REFERRAL_OFFICERS = "door 403 403 403 403 403 in"
 VILLAGE_REFERRAL = "door 404 404 404 404 404 in"
-# What Budi brought in is his alone.
-IMPORTER = "door 404 404 in 404 404 404"
+# What Budi brought in, and what he asked for, is his alone.
+IMPORTER = ASKER = "door 404 404 in 404 404 404"
 
 # What a form needs before a list is written into a file.
 TAKEN = {"form:columns": "nama", "form:file_format": "csv", "form:reason": "Laporan bulanan kecamatan"}
@@ -435,6 +435,12 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "POST minutes.update": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
     "POST minutes.agree": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
     "GET minutes.pdf": ({"meeting_id": "village_meeting"}, VILLAGE_ALL),
+    # Long work
+    "GET jobs.index": ({}, SIGNED_IN),
+    "GET jobs.show": ({"job_id": "village_job"}, ASKER),
+    "POST jobs.cancel": ({"job_id": "village_job"}, ASKER),
+    "POST jobs.resume": ({"job_id": "village_job"}, ASKER),
+    "GET jobs.file": ({"job_id": "village_job"}, ASKER),
     # Exports
     "GET exports.index": ({}, ADMIN),
     "GET exports.new": ({"name": "warga"}, COORDINATORS),

@@ -17,12 +17,13 @@ FORBIDDEN = {
     "forms": ("app.db", "sqlalchemy", "app.web", "app.documents"),
     "documents": ("app.forms", "app.web"),
     "sheets": ("app.forms", "app.web"),
+    "jobs": ("app.forms", "app.web", "app.cli", "app.demo"),
     "web": ("sqlalchemy", "app.db", "app.cli", "app.demo"),
     "demo": ("app.cli", "app.web", "app.forms", "flask"),
 }
 # The demo is invented: nothing that is not the roof may know it.
 for below in ("domain", "words", "forms", "documents", "sheets"):
-    FORBIDDEN[below] += ("app.demo", "app.cli")
+    FORBIDDEN[below] += ("app.demo", "app.cli", "app.jobs")
 # The few who are allowed more, with the reason.
 EXCEPTIONS = {
     ("app/domain/users.py", "flask_login"),  # UserMixin
@@ -32,7 +33,7 @@ EXCEPTIONS = {
     ("app/web/health.py", "sqlalchemy"),  # asks whether the database is there
 }  # fmt: skip
 SHARED_WEB = {"access", "addresses", "assets", "gate", "htmx", "identity", "extensions", "display", "errors",
-              "choosing", "devices", "pdfs", "letters", "mentoring", "navigation", "stamps", "wishes"}
+              "choosing", "devices", "pdfs", "letters", "mentoring", "navigation", "stamps", "wishes", "works"}
 
 
 def floor(path: Path) -> str:
@@ -116,6 +117,10 @@ def faults_of_function(node: ast.FunctionDef | ast.AsyncFunctionDef, view_limit:
 def test_files_and_functions_stay_small_and_say_why_they_exist():
     wrong = [f"{path.relative_to(ROOT)}: {fault}" for path in FILES for fault in faults_of_file(path)]
     assert FILES and not wrong, "\n".join(wrong)
+
+
+def test_only_the_queue_knows_huey():
+    assert {path.name for path in FILES if any(starts(name, "huey") for name in imports(path))} == {"queue.py"}
 
 
 def test_only_pdf_knows_weasyprint_and_only_config_knows_the_environment():

@@ -1,0 +1,43 @@
+"""Making: what every maker of a job is handed, and what it hands back."""
+
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from flask import current_app
+
+from app.domain import job_runs
+
+PDF = "application/pdf"
+EVERY = 0.5  # seconds between two tellings: each is a write
+
+
+@dataclass(frozen=True)
+class Made:
+    """A file. `name`, with its ending, names nobody; `content` may come in pieces, so that it is never whole."""
+
+    name: str
+    content: bytes | Iterable[bytes]
+    media_type: str = PDF
+
+
+class Gone(Exception):
+    """What was to be made of something is not there any more, or not for whoever asked."""
+
+
+class Progress:
+    """Called with how much is done of how much; raises Cancelled (see `job_runs`) when it is not wanted any more."""
+
+    def __init__(self, job_id: int, worker: str):
+        self.job_id, self.worker, self._told = job_id, worker, 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        if now - self._told >= EVERY or done == total:
+            self._told = now
+            job_runs.progress(self.job_id, self.worker, done, total)
+
+
+def url() -> str:
+    """The address of Balai that stands in what is printed."""
+    return current_app.config["BALAI_URL"].rstrip("/")

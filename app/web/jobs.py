@@ -1,0 +1,68 @@
+"""Jobs: what was asked of the worker, how far it is, and the file when it is there; seen by whoever asked."""
+
+from flask import Blueprint, Response, abort, request, stream_with_context, url_for
+
+from app.domain import audit, jobs, pages, workers
+from app.domain.jobs import Job, JobKind, JobState
+from app.jobs import queue
+from app.web.access import own, permit, viewer, write
+from app.web.htmx import done, leave, page
+
+bp = Blueprint("jobs", __name__)
+SOON, LATER, SELDOM = 2, 5, 15  # seconds between two looks of a page that waits
+EXPORTED = {JobKind.SUBJECT_FILE}  # what is handed to somebody outside is an export
+
+
+@bp.get("/pekerjaan")
+def index():
+    found = jobs.page(own(), before=pages.key(request.args.get("sebelum")))
+    return page("jobs/index.html", found=found)
+
+
+def _job(job_id: int) -> Job:
+    """The job, for whoever asked for it and still may."""
+    job = jobs.own(own(), job_id)
+    if job is None:
+        abort(404)
+    permit(job.right, job)
+    return job
+
+
+@bp.get("/pekerjaan/<int:job_id>")
+def show(job_id):
+    job = _job(job_id)
+    waits = job.state in (JobState.WAITING, JobState.STALLED)
+    alone = waits and not workers.is_any_awake()
+    looked = pages.key(request.args.get("n")) or 0
+    # The longer somebody has looked, the more seldom the page asks.
+    delay = SOON if looked < 30 else LATER if looked < 90 else SELDOM
+    return page("jobs/show.html", "jobs/_state.html", job=job, alone=alone, looked=looked, delay=delay)
+
+
+@bp.post("/pekerjaan/<int:job_id>/batal")
+def cancel(job_id):
+    jobs.cancel(_job(job_id))
+    return done(url_for(".show", job_id=job_id), "Dibatalkan. Yang sudah dibuat tetap tersimpan.", "info")
+
+
+@bp.post("/pekerjaan/<int:job_id>/lagi")
+def resume(job_id):
+    _job(job_id)
+    write(lambda: jobs.again(_job(job_id)))
+    queue.nudge()
+    return leave(url_for(".show", job_id=job_id))
+
+
+@bp.get("/pekerjaan/<int:job_id>/berkas")
+def file(job_id):
+    job = _job(job_id)
+    if job.file is None:
+        return done(url_for(".show", job_id=job_id), "Berkasnya sudah tidak disimpan. Mintalah sekali lagi.", "warn")
+    name, media_type, size = job.file.name, job.file.media_type, job.file.size
+    act, subject, kind = "export" if job.kind in EXPORTED else "print", job.subject, job.kind.value
+    write(lambda: audit.record(act, subject, by=viewer(), paper=kind, job=job_id))
+    response = Response(stream_with_context(jobs.bytes_of(job_id)), mimetype=media_type)
+    shown = "inline" if media_type == "application/pdf" else "attachment"
+    response.headers["Content-Disposition"] = f'{shown}; filename="{name}"'
+    response.headers["Content-Length"] = str(size)
+    return response
