@@ -8,11 +8,12 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import aliased
 
 from app.db import db
-from app.domain import admissions, certificate_files, certificates, clock, rates, scores
+from app.domain import admissions, certificate_files, certificate_words, certificates, clock, rates, scores
 from app.domain.activities import Activity, ActivityKind
 from app.domain.admissions import NotAdmitted
 from app.domain.certificate_files import Progress
 from app.domain.certificates import Certificate, CertificateStatus, Proof
+from app.domain.document_codes import DocumentKind
 from app.domain.meetings import Meeting
 from app.domain.numerals import percent
 from app.domain.people import Person
@@ -22,6 +23,7 @@ from app.domain.rights import reach
 from app.domain.rosters import RosterRole
 from app.domain.users import User
 
+HOLDING = (CertificateStatus.VALID, CertificateStatus.RESERVED)
 RECENT = timedelta(days=180)  # what was over before then is no longer waiting for anybody
 
 
@@ -40,6 +42,7 @@ class Candidate:
     barrier: NotAdmitted | None = None
     pass_mark: int | None = None
     post: int | None = None
+    series: DocumentKind = DocumentKind.CERTIFICATE
 
     @property
     def person(self) -> Person:
@@ -60,6 +63,11 @@ class Candidate:
     @property
     def proof(self) -> Proof:
         """What a certificate would attest: of graduation for participants who came often enough and passed the test."""
+        if self.series is DocumentKind.AWARD:
+            return Proof.AWARD
+        role = certificate_words.role_of(self.line.entry.role)
+        if role in certificate_words.PROOFS:
+            return certificate_words.PROOFS[role]
         took_part = self.reached and self.line.entry.role is RosterRole.PARTICIPANT
         return Proof.GRADUATION if took_part and scores.passes(self.post, self.pass_mark) else Proof.PARTICIPATION
 
@@ -113,28 +121,33 @@ class Review:
         ]  # fmt: skip
 
 
-def review(activity: Activity) -> Review:
+def review(activity: Activity, series: DocumentKind = DocumentKind.CERTIFICATE) -> Review:
     """The review of an activity whose program is loaded; a constant number of queries."""
     held, issued = rates.held_meetings(activity), certificates.of_activity(activity)
-    known = _known(rates.of_activity(activity, held), activity, issued)
+    known = _known(rates.of_activity(activity, held), activity, issued, series)
     return Review(activity, held, known, issued, certificate_files.progress(activity))
 
 
-def of_activity(activity: Activity, held: list[Meeting] | None = None) -> list[Candidate]:
-    """Everybody on the list of `activity` by paper number."""
-    return _known(rates.of_activity(activity, held), activity, certificates.of_activity(activity))
+def of_activity(
+    activity: Activity, held: list[Meeting] | None = None, series: DocumentKind = DocumentKind.CERTIFICATE
+) -> list[Candidate]:
+    """Everybody on the list of `activity` by paper number, for certificates or for awards."""
+    return _known(rates.of_activity(activity, held), activity, certificates.of_activity(activity), series)
 
 
-def _known(lines: list[PersonRate], activity: Activity, issued: list[Certificate]) -> list[Candidate]:
-    live = {each.person_id: each for each in issued if each.status is CertificateStatus.VALID}
-    revoked = {each.person_id: each for each in issued if each.status is CertificateStatus.REVOKED}
+def _known(
+    lines: list[PersonRate], activity: Activity, issued: list[Certificate], series: DocumentKind
+) -> list[Candidate]:
+    mine = [each for each in issued if each.kind is series and not each.is_guest]
+    live = {each.person_id: each for each in mine if each.status in HOLDING}
+    revoked = {each.person_id: each for each in mine if each.status is CertificateStatus.REVOKED}
     barriers = admissions.uncertified([line.person for line in lines], clock.today())
     tested = scores.of_activity(activity) if activity.pass_mark is not None else {}
     return [
         Candidate(
             line, activity.threshold, live.get(line.person.id), revoked.get(line.person.id),
             barriers.get(line.person.id), activity.pass_mark,
-            tested[line.person.id].post if line.person.id in tested else None,
+            tested[line.person.id].post if line.person.id in tested else None, series,
         )
         for line in lines
     ]  # fmt: skip

@@ -114,6 +114,11 @@ class Certificate(Base):
         return self.reservation is not None and self.reservation.settled_at is None
 
     @property
+    def is_guest(self) -> bool:
+        """Whether its holder is not on the list of the activity: a speaker, a facilitator."""
+        return bool(self.snapshot.get("guest"))
+
+    @property
     def is_erased(self) -> bool:
         """Whether the name was taken out on request: the number stays, the file is gone (see `erasures`)."""
         return bool(self.snapshot.get("erased"))

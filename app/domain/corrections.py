@@ -3,13 +3,13 @@
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import admissions, audit, clock, dates, issuing, letterheads, names, numbering, verification_codes
-from app.domain.certificates import Certificate, CertificateStatus, Revocation
-from app.domain.numbering import DocumentKind
+from app.domain import admissions, audit, certificate_snapshots, clock, names, numbering, verification_codes
+from app.domain.certificates import Certificate, CertificateStatus, Reservation, Revocation
 from app.domain.people import Person
 from app.domain.users import User
 
 SHORTEST_REASON = 10
+OPEN = (CertificateStatus.VALID, CertificateStatus.RESERVED)  # what may still be replaced or revoked
 
 
 class NotValidAnyMore(Exception):
@@ -25,23 +25,25 @@ def replace(certificate: Certificate, *, name: str, reason: str, by: User) -> Ce
 
     Raises BadName, ReasonTooShort, NotValidAnyMore, and NotAdmitted where consent does not carry a name any more.
     """
-    name, day = names.clean(name), clock.today()
+    name = names.clean(name)
     _check(certificate, reason)
+    day = max(clock.today(), certificate.issued_on) if certificate.is_reserved else clock.today()
     for refusal in admissions.uncertified([db.session.get_one(Person, certificate.person_id)], day).values():
         raise refusal
-    number = numbering.take(certificate.unit, DocumentKind.CERTIFICATE, day)[0]
-    code = verification_codes.new()
+    number = numbering.take(certificate.unit, certificate.kind, day)[0]
+    code, printed = verification_codes.new(), certificate.snapshot
     replacement = Certificate(
         unit_id=certificate.unit_id, kind=certificate.kind, year=day.year, sequence=number.sequence,
         number=number.text, code=code, activity_id=certificate.activity_id, person_id=certificate.person_id,
         issued_on=day, issued_at=clock.now(), by_id=by.id, override_reason=reason.strip(), replaces_id=certificate.id,
-        snapshot=certificate.snapshot | {
+        snapshot=printed | certificate_snapshots.dated(certificate.unit, day, certificate_snapshots.version_of(printed))
+        | {
             "number": number.text, "code": code, "name": name,
-            "public_name": names.public_form(name, certificate.snapshot["minor"]),
-            "signed_on": dates.long_date(day), "signed_at": letterheads.of(certificate.unit).place,
-            "signatories": issuing.signed(certificate.unit, day),
+            "public_name": names.public_form(name, printed["minor"]),
         },
     )
+    if certificate.is_reserved:
+        replacement.reservation = Reservation(by_id=by.id, at=clock.now())
     db.session.add(replacement)
     db.session.flush()
     audit.record("replace", certificate, by=by, replacement=replacement.id)
@@ -62,7 +64,7 @@ def _check(certificate: Certificate, reason: str) -> None:
     # Two corrections at the same moment take turns, and the second sees what the first did.
     db.session.execute(select(Certificate.id).where(Certificate.id == certificate.id).with_for_update())
     db.session.refresh(certificate, ["revocation", "replacement"])
-    if certificate.status is not CertificateStatus.VALID:
+    if certificate.status not in OPEN:
         raise NotValidAnyMore
     if len(reason.strip()) < SHORTEST_REASON:
         raise ReasonTooShort

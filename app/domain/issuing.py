@@ -1,22 +1,32 @@
 """Issuing: the one transaction that gives certificates their numbers and freezes what they say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from app.db import db
-from app.domain import audit, candidates, clock, dates, letterheads, names, numbering, rates, topics, verification_codes
+from app.domain import (
+    audit,
+    candidates,
+    certificate_snapshots,
+    certificate_words,
+    clock,
+    numbering,
+    rates,
+    verification_codes,
+)
 from app.domain.activities import Activity
 from app.domain.candidates import Candidate
-from app.domain.certificates import Certificate
+from app.domain.certificate_templates import TemplateVersion
+from app.domain.certificate_words import PrintedRole
+from app.domain.certificates import Certificate, Proof
+from app.domain.document_codes import DocumentKind
 from app.domain.meetings import Meeting
-from app.domain.numbering import DocumentKind, TakenNumber
+from app.domain.people import Person
 from app.domain.programs import Program
-from app.domain.signatories import Side
-from app.domain.topics import Topic
-from app.domain.units import Unit
 from app.domain.users import User
 
 SHORTEST_REASON = 10
@@ -59,23 +69,99 @@ class ReasonMissing(IssuingError):
     """The person is below the threshold and no reason of at least SHORTEST_REASON letters was given."""
 
 
-def issue(activity: Activity, choices: dict[int, str | None], *, issued_on: date, by: User) -> list[Certificate]:
+class StillRunning(IssuingError):
+    """Meetings lie ahead, or the only one is still open: a percentage of today may not be the last word."""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """How certificates are to be made out: the template's version (None: Balai's own look), as awards, and whether
+    somebody has said that they want them although the activity is `early`, still running."""
+
+    version: TemplateVersion | None = None
+    award: bool = False
+    early: bool = False
+
+    @property
+    def series(self) -> DocumentKind:
+        return DocumentKind.AWARD if self.award else DocumentKind.CERTIFICATE
+
+
+@dataclass(frozen=True)
+class Receiver:
+    """Whom a certificate is made out to and as what; `guest` is whoever is not on the list of the activity, `name` how
+    they are called on paper where it is not as Balai knows them."""
+
+    person: Person
+    proof: Proof
+    role: PrintedRole
+    reason: str = ""
+    guest: bool = False
+    name: str = ""
+
+
+PLAIN = Wish()
+
+
+def issue(
+    activity: Activity, choices: dict[int, str | None], *, issued_on: date, by: User, wish: Wish = PLAIN
+) -> list[Certificate]:
     """Give a certificate, numbered in paper order, to everybody in `choices` ({person id: reason or None}).
 
-    Raises NobodyChosen, NothingHeld, WrongIssueDay, NotOnRoster, AlreadyIssued, ConsentMissing, ReasonMissing or
-    NoDocumentCode and then nothing is issued.
+    Raises NobodyChosen, NothingHeld, StillRunning, WrongIssueDay, NotOnRoster, AlreadyIssued, ConsentMissing,
+    ReasonMissing or NoDocumentCode and then nothing is issued.
     """
-    # Two people who issue for one activity at the same moment go one after the other.
-    db.session.execute(select(Activity.id).where(Activity.id == activity.id).with_for_update())
+    lock(activity)
     held = rates.held_meetings(activity)
-    chosen = choose(held, candidates.of_activity(activity, held), choices, issued_on)
+    known = candidates.of_activity(activity, held, wish.series)
+    chosen = choose(held, known, choices, issued_on)
+    if unfinished(activity, held) and not wish.early:
+        raise StillRunning
+    return give(activity, [_receiver(each, choices[each.person.id]) for each in chosen], held, issued_on, wish, by)
+
+
+def lock(activity: Activity) -> None:
+    """Let two people who issue for one activity at the same moment go one after the other."""
+    db.session.execute(select(Activity.id).where(Activity.id == activity.id).with_for_update())
+
+
+def unfinished(activity: Activity, held: Sequence[Meeting]) -> int:
+    """How many meetings speak against issuing now: those that lie ahead, or the only one held while it is open."""
+    ahead = select(func.count()).where(
+        Meeting.activity_id == activity.id, Meeting.cancellation_id.is_(None), Meeting.starts_at > clock.now()
+    )
+    open_one = len(held) == 1 and held[0].closing_id is None
+    return (db.session.scalar(ahead) or 0) + open_one
+
+
+def _receiver(candidate: Candidate, reason: str | None) -> Receiver:
+    role = certificate_words.role_of(candidate.line.entry.role)
+    return Receiver(candidate.person, candidate.proof, role, "" if candidate.reached else (reason or "").strip())
+
+
+def give(
+    activity: Activity, receivers: Sequence[Receiver], meetings: Sequence[Meeting], issued_on: date, wish: Wish,
+    by: User,
+) -> list[Certificate]:
+    """Number and freeze one certificate for each of `receivers`, in their order; the checks came before.
+
+    Raises NoDocumentCode.
+    """
     program = db.session.get_one(Program, activity.program_id)
-    printed = _printed(activity, program, held, issued_on)
-    numbers = numbering.take(program.unit, DocumentKind.CERTIFICATE, issued_on, len(chosen))
-    issued = [
-        _certificate(program, candidate, number, printed, choices[candidate.person.id], issued_on, by)
-        for candidate, number in zip(chosen, numbers, strict=True)
-    ]
+    shared = certificate_snapshots.common(activity, program, meetings, issued_on, wish.version)
+    numbers = numbering.take(program.unit, wish.series, issued_on, len(receivers))
+    issued = []
+    for receiver, number in zip(receivers, numbers, strict=True):
+        code = verification_codes.new()
+        own = certificate_snapshots.personal(
+            receiver.person, issued_on, number.text, code, receiver.proof, receiver.role, name=receiver.name
+        )
+        issued.append(Certificate(
+            unit_id=program.unit_id, kind=wish.series, year=issued_on.year, sequence=number.sequence,
+            number=number.text, code=code, activity_id=activity.id, person_id=receiver.person.id,
+            issued_on=issued_on, issued_at=clock.now(), by_id=by.id, override_reason=receiver.reason,
+            snapshot=shared | own | ({"guest": True} if receiver.guest else {}),
+        ))
     db.session.add_all(issued)
     db.session.flush()
     for certificate in issued:
@@ -111,23 +197,14 @@ class Preview:
 
     first: str
     last: str
-    signers: list[dict[str, str]]
+    signers: list[dict[str, Any]]
 
 
-def preview(program: Program, issued_on: date, how_many: int) -> Preview:
+def preview(program: Program, issued_on: date, how_many: int, wish: Wish = PLAIN) -> Preview:
     """What `how_many` certificates dated `issued_on` would bear. Raises NoDocumentCode."""
-    numbers = numbering.upcoming(program.unit, DocumentKind.CERTIFICATE, issued_on, how_many)
-    return Preview(numbers[0].text, numbers[-1].text, signed(program.unit, issued_on))
-
-
-def signed(unit: Unit, day: date) -> list[dict[str, str]]:
-    """Who signs a certificate of `unit` on `day`, left to right, as it is printed."""
-    signers = letterheads.signers(unit, day)
-    return [
-        {"position": signer.position, "name": signer.name, "nip": signer.nip}
-        for side in (Side.ACKNOWLEDGES, Side.HEAD)
-        if (signer := signers.get(side))
-    ]
+    numbers = numbering.upcoming(program.unit, wish.series, issued_on, how_many)
+    design = wish.version.design if wish.version else None
+    return Preview(numbers[0].text, numbers[-1].text, certificate_snapshots.signed(program.unit, issued_on, design))
 
 
 def _check(candidate: Candidate | None, person_id: int, reason: str | None) -> None:
@@ -139,42 +216,3 @@ def _check(candidate: Candidate | None, person_id: int, reason: str | None) -> N
         raise ConsentMissing(person_id)
     if not candidate.reached and len((reason or "").strip()) < SHORTEST_REASON:
         raise ReasonMissing(person_id)
-
-
-def _certificate(program, candidate, number: TakenNumber, printed, reason, issued_on, by) -> Certificate:
-    code, person = verification_codes.new(), candidate.person
-    snapshot = printed | {
-        "number": number.text, "code": code, "name": person.name, "role": candidate.line.entry.role.value,
-        "proof": candidate.proof.value, "minor": person.is_minor_on(issued_on),
-        "public_name": names.public_form(person.name, person.is_minor_on(issued_on)),
-    }
-    return Certificate(
-        unit_id=program.unit_id, kind=DocumentKind.CERTIFICATE, year=issued_on.year, sequence=number.sequence,
-        number=number.text, code=code, activity_id=candidate.line.entry.activity_id, person_id=person.id,
-        issued_on=issued_on, issued_at=clock.now(), by_id=by.id, snapshot=snapshot,
-        override_reason="" if candidate.reached else (reason or "").strip(),
-    )
-
-
-def _printed(activity: Activity, program: Program, held: list[Meeting], issued_on: date) -> dict[str, Any]:
-    """What all certificates of one issuing have in common."""
-    unit = program.unit
-    letterhead, curriculum = letterheads.of(unit), topics.of_activity(activity)
-    deliverer = "" if activity.unit_id == unit.id else f" melalui {activity.unit.name}"
-    return {
-        "activity": activity.name, "theme": activity.theme, "organiser": unit.name + deliverer,
-        "partners": program.partners, "dates": dates.date_range(meeting.day for meeting in held),
-        "place": activity.place or held[0].place, "hours": _hours(activity, held, curriculum),
-        "topics": [{"title": each.title, "hours": each.hours, "speaker": each.speaker} for each in curriculum],
-        "letterhead": list(letterhead.lines), "logo_unit": letterhead.logo_unit_id,
-        "signed_at": letterhead.place, "signed_on": dates.long_date(issued_on), "signatories": signed(unit, issued_on),
-    }
-
-
-def _hours(activity: Activity, held: list[Meeting], curriculum: list[Topic]) -> str:
-    """ "24 jam pelajaran (JP)": the sum of the curriculum on the back, or what the activity says; without either the
-    length of its meetings: "16 jam", "1,5 jam"."""
-    if lessons := sum(each.hours for each in curriculum) or activity.lesson_hours:
-        return f"{lessons} jam pelajaran (JP)"
-    hours = sum((meeting.ends_at - meeting.starts_at for meeting in held), timedelta()) / timedelta(hours=1)
-    return f"{hours:.1f}".removesuffix(".0").replace(".", ",") + " jam"

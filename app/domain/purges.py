@@ -26,7 +26,7 @@ from app.domain import (
 from app.domain.activities import Activity
 from app.domain.attendance import Attendance, Mark
 from app.domain.audit import AuditEntry
-from app.domain.certificates import Certificate, CertificateFile, Revocation
+from app.domain.certificates import Certificate, CertificateFile, Reservation, Revocation
 from app.domain.meetings import Meeting
 from app.domain.mentorships import Mentorship
 from app.domain.people import Person
@@ -194,7 +194,7 @@ def _drop_certificates(before: date) -> None:
     old = select(Certificate.id).where(Certificate.issued_on < before)
     ids = list(db.session.scalars(old))
     db.session.execute(update(Certificate).where(Certificate.replaces_id.in_(ids)).values(replaces_id=None))
-    for table in (CertificateFile, Revocation):
+    for table in (CertificateFile, Revocation, Reservation):
         db.session.execute(delete(table).where(table.certificate_id.in_(ids)))
     db.session.execute(delete(Certificate).where(Certificate.id.in_(ids)))
 

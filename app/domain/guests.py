@@ -1,0 +1,134 @@
+"""Guests: certificates for speakers, facilitators and mentors who are not on the list of the activity."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import select
+
+from app.db import db
+from app.domain import admissions, certificate_words, certificates, clock, issuing, names, people, rates, topics
+from app.domain.activities import Activity
+from app.domain.candidates import HOLDING
+from app.domain.certificate_words import PrintedRole
+from app.domain.certificates import Certificate, Proof
+from app.domain.issuing import (
+    AlreadyIssued,
+    ConsentMissing,
+    NobodyChosen,
+    NothingHeld,
+    Receiver,
+    Wish,
+    WrongIssueDay,
+)
+from app.domain.mentors import Mentor
+from app.domain.mentorships import Mentorship
+from app.domain.people import Category, Person
+from app.domain.rosters import RosterEntry
+from app.domain.users import User
+
+
+class ManyNamesakes(Exception):
+    """Several people are called so: nobody can say who is meant. `name` is what was typed."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass(frozen=True)
+class Guest:
+    """Somebody to make a certificate out to: a known person, or whoever is called `name`, as it is to be printed."""
+
+    name: str
+    role: PrintedRole
+    person: Person | None = None
+
+
+def proposed(viewer: User, activity: Activity) -> list[Guest]:
+    """Who taught, led or mentored in `activity`, is not on its list, and holds no certificate as that yet."""
+    listed = set(db.session.scalars(select(RosterEntry.person_id).where(RosterEntry.activity_id == activity.id)))
+    known = [*_facilitators(viewer, activity), *_mentors(viewer, activity), *_speakers(viewer, activity)]
+    held, found = _held(activity), list[Guest]()
+    for guest in known:
+        who = guest.person.id if guest.person else guest.name
+        taken = guest.person is not None and (guest.person.id in listed or (guest.person.id, _proof(guest)) in held)
+        if not taken and all((g.person.id if g.person else g.name, g.role) != (who, guest.role) for g in found):
+            found.append(guest)
+    return found
+
+
+def _facilitators(viewer: User, activity: Activity) -> list[Guest]:
+    query = select(Person).where(Person.id == activity.facilitator_id, Person.visible_to(viewer))
+    return [Guest(person.name, PrintedRole.FACILITATOR, person) for person in db.session.scalars(query)]
+
+
+def _mentors(viewer: User, activity: Activity) -> list[Guest]:
+    entrusted = select(Mentorship.mentor_id).where(Mentorship.activity_id == activity.id)
+    mentors = select(Mentor.person_id).where(Mentor.id.in_(entrusted))
+    query = select(Person).where(Person.id.in_(mentors), Person.visible_to(viewer)).order_by(Person.sort_key)
+    return [Guest(person.name, PrintedRole.MENTOR, person) for person in db.session.scalars(query)]
+
+
+def _speakers(viewer: User, activity: Activity) -> list[Guest]:
+    spoken = [each.speaker for each in topics.of_activity(activity) if each.speaker[:1].isalpha()]
+    found = []
+    for name in dict.fromkeys(spoken):
+        same = people.namesakes(viewer, name)
+        found.append(Guest(name, PrintedRole.SPEAKER, same[0] if len(same) == 1 else None))
+    return found
+
+
+def _proof(guest: Guest) -> Proof:
+    return certificate_words.PROOFS.get(guest.role, Proof.PARTICIPATION)
+
+
+def _held(activity: Activity) -> set[tuple[int, Proof]]:
+    """Who holds a guest's certificate of which kind."""
+    issued = certificates.of_activity(activity)
+    return {(each.person_id, each.proof) for each in issued if each.is_guest and each.status in HOLDING}
+
+
+def issue(activity: Activity, guests: Sequence[Guest], *, issued_on: date, wish: Wish, by: User) -> list[Certificate]:
+    """Make certificates out to `guests`, in their order; whoever Balai does not know yet becomes a person of the
+    activity's unit, so that consent, corrections and erasures reach them as everybody.
+
+    Raises NobodyChosen, NothingHeld, WrongIssueDay, AlreadyIssued, ConsentMissing, ManyNamesakes, BadName and
+    NoDocumentCode.
+    """
+    issuing.lock(activity)
+    held_meetings = rates.held_meetings(activity)
+    if not guests:
+        raise NobodyChosen
+    if not held_meetings:
+        raise NothingHeld
+    latest = clock.today() + timedelta(days=issuing.DAYS_AHEAD)
+    if not held_meetings[0].day <= issued_on <= latest:
+        raise WrongIssueDay
+    receivers = [_receiver(activity, guest, wish, by) for guest in guests]
+    _check(activity, receivers, issued_on)
+    return issuing.give(activity, receivers, held_meetings, issued_on, wish, by)
+
+
+def _check(activity: Activity, receivers: Sequence[Receiver], issued_on: date) -> None:
+    barred = admissions.uncertified([each.person for each in receivers], issued_on)
+    held = _held(activity)
+    for each in receivers:
+        if each.person.id in barred:
+            raise ConsentMissing(each.person.id)
+        if (each.person.id, each.proof) in held:
+            raise AlreadyIssued(each.person.id)
+        held.add((each.person.id, each.proof))
+
+
+def _receiver(activity: Activity, guest: Guest, wish: Wish, by: User) -> Receiver:
+    person = guest.person or _person(activity, guest.name, by)
+    proof = Proof.AWARD if wish.award else _proof(guest)
+    return Receiver(person, proof, guest.role, guest=True, name=names.clean(guest.name))
+
+
+def _person(activity: Activity, name: str, by: User) -> Person:
+    same = people.namesakes(by, name)
+    if len(same) > 1:
+        raise ManyNamesakes(name)
+    return same[0] if same else people.create(unit=activity.unit, by=by, name=name, category=Category.PUBLIC)
