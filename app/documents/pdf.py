@@ -13,7 +13,21 @@ ROOT = Path(__file__).resolve().parents[2]
 SCHEME = "balai:"
 # What a paper may load, by the first part of its address: balai:fonts/Arimo_400Regular.ttf, balai:documents/frame.svg.
 PACKAGED = {"fonts": ROOT / "static" / "vendor" / "fonts", "documents": ROOT / "templates" / "documents"}
-STYLES = ("paper.css", "certificate.css")
+STYLES = ("paper.css", "certificate.css", "letter.css")
+# For archives (PDF/A-2, level A: everything tagged); that it also keeps to PDF/UA-1 is said in its metadata.
+VARIANT = "pdf/a-2a"
+ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
+<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
+"""
 
 log = logging.getLogger("balai")
 _ready: dict[str, Any] = {}
@@ -68,10 +82,20 @@ def _draw(weasyprint: ModuleType, html: str, numbered: bool) -> bytes:
         _ready["single"] = _style(weasyprint, "@page { @bottom-right { content: none } }")
     page = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_ready["fetcher"])
     styles = _ready["styles"]
-    document = page.render(stylesheets=styles, font_config=_ready["fonts"])
+    document = _laid_out(page, styles)
     if numbered and len(document.pages) == 1:
-        document = page.render(stylesheets=[*styles, _ready["single"]], font_config=_ready["fonts"])
-    return document.write_pdf()
+        document = _laid_out(page, [*styles, _ready["single"]])
+    return document.write_pdf(pdf_variant=VARIANT, finisher=_finish)
+
+
+def _laid_out(page, styles: list):
+    return page.render(stylesheets=styles, font_config=_ready["fonts"], pdf_variant=VARIANT)
+
+
+def _finish(document, file) -> None:
+    """Say in the metadata that the file also keeps to PDF/UA, which WeasyPrint knows only one at a time."""
+    metadata = file.objects[int(file.catalog["Metadata"].split()[0])]
+    metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", ACCESSIBLE + b"</rdf:RDF>")]
 
 
 def _style(weasyprint: ModuleType, text: str):
