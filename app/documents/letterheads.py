@@ -9,13 +9,24 @@ from app.domain.letterheads import Letterhead
 from app.domain.signatories import Side, Signatory
 
 
-def kop(letterhead: Letterhead) -> dict[str, Any]:
-    """What _letterhead.html needs. The last line in capitals is the largest."""
-    capitals = [line for line in letterhead.lines if line.isupper()]
-    return {
+def kop(letterhead: Letterhead, second: Letterhead | None = None, together: str = "") -> dict[str, Any]:
+    """What _letterhead.html needs. The last line in capitals is the largest.
+
+    `second` is the kop of a partner, which stands beside it; `together` names the partners where there is none.
+    """
+    data: dict[str, Any] = {
         "letterhead": letterhead, "logo": data_uri(letterheads.logo(letterhead.logo_unit_id)),
-        "main_line": capitals[-1] if capitals else letterhead.lines[0],
+        "main_line": _main_line(letterhead), "together": together,
     }
+    if second:
+        logo = data_uri(letterheads.logo(second.logo_unit_id))
+        data |= {"second": second, "second_main_line": _main_line(second), "second_logo": logo}
+    return data
+
+
+def _main_line(letterhead: Letterhead) -> str:
+    capitals = [line for line in letterhead.lines if line.isupper()]
+    return capitals[-1] if capitals else letterhead.lines[0]
 
 
 def signatures(signers: dict[Side, Signatory], place: str, day: date) -> dict[str, Any]:

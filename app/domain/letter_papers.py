@@ -6,7 +6,7 @@ Sources: tata naskah (undangan, surat tugas), the usual sentences of a berita ac
 from datetime import date
 from typing import Any
 
-from app.domain import dates, letterheads, partners, terbilang
+from app.domain import dates, document_codes, letterheads, partners, terbilang
 from app.domain.letter_contents import lines, rows
 from app.domain.letterheads import Letterhead
 from app.domain.letters import SERIES, Letter, LetterKind
@@ -24,10 +24,8 @@ def composed(letter: Letter, number: str = "") -> dict[str, Any]:
     own = letterheads.of(unit)
     together = _partners(letter)
     signers = letterheads.signers(unit, letter.dated_on)
-    series, day = SERIES[letter.kind].value, letter.dated_on
-    tail = f"{unit.document_code or '…'}/{series}/{roman(day.month)}/{day.year}"
     return {
-        "kind": letter.kind.value, "number": number or f"......../{tail}", "subject": letter.subject,
+        "kind": letter.kind.value, "number": number or unnumbered(letter), "subject": letter.subject,
         "attachments": letter.attachments, "copies": lines(letter.copies), "event": content.get("event", ""),
         "kop": partners.frozen(own), "second_kop": partners.frozen(partners.second_kop(together, own)),
         "together": partners.together(together), "place": own.place,
@@ -35,6 +33,12 @@ def composed(letter: Letter, number: str = "") -> dict[str, Any]:
         "facts": _facts(content), "blocks": _blocks(letter, signers, together),
         **_PARTS[letter.kind](letter, signers),
     }  # fmt: skip
+
+
+def unnumbered(letter: Letter) -> str:
+    """How the number will read, with dots where the running number will stand: ".../KPI-BWI/UND/XI/2026"."""
+    code, day = document_codes.of(letter.unit)[SERIES[letter.kind]], letter.dated_on
+    return f"......../{letter.unit.document_code or '......'}/{code}/{roman(day.month)}/{day.year}"
 
 
 def _partners(letter: Letter) -> list[Partner]:
