@@ -1,6 +1,5 @@
 """The parts of a certificate: what the template is given, what differs from person to person, and its sizes."""
 
-import math
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -16,10 +15,9 @@ from app.domain.rosters import RosterRole
 from app.words import word
 
 # Sizes of the name in points with the number of lines it may take; the line is 225 mm long.
-NAME_SIZES = ((44, 1), (38, 1), (33, 1), (28, 1), (28, 2), (24, 2), (20, 2), (17, 2))
+NAME_SIZES = ((44, 1), (38, 1), (33, 1), (28, 1), (24, 2), (20, 2), (17, 2), (13, 3), (9, 4))
 LINE = 225 / 25.4 * 72
 BROKEN = 0.85  # of a line is filled when a name breaks between words
-MOST_LINES = 4
 TEXT_SIZES = ((15, 300), (13, 440), (11, 600))
 # All else of a snapshot is the ground, equal for everybody of one issuing.
 PERSONAL = frozenset({"number", "name", "code", "public_name", "minor"})
@@ -34,16 +32,14 @@ class Each:
     number: str
     name: str
     size: int
-    lines: int
     code: str
     qr: str
 
 
 def each(snapshot: dict[str, Any], url: str) -> Each:
     """The personal part of `snapshot`; `url` is the address of Balai for the QR."""
-    size, lines = name_space(snapshot["name"])
     return Each(
-        number=snapshot["number"], name=snapshot["name"], size=size, lines=lines,
+        number=snapshot["number"], name=snapshot["name"], size=name_size(snapshot["name"]),
         code=verification_codes.grouped(snapshot["code"]),
         qr=qr(snapshot, url).svg_data_uri(border=0, dark=QR_COLOUR),
     )
@@ -66,21 +62,17 @@ def ground(snapshot: dict[str, Any], url: str) -> dict[str, Any]:
 
 
 def ground_key(snapshot: dict[str, Any]) -> str:
-    """Equal for certificates that share their ground: all that is printed but the personal parts, and their room."""
-    return repr((name_space(snapshot["name"]), sorted(_ground_of(snapshot).items())))
+    """Equal for certificates that share their ground: all that is printed but the personal parts."""
+    return repr(sorted((key, value) for key, value in snapshot.items() if key not in PERSONAL))
 
 
-def _ground_of(snapshot: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in snapshot.items() if key not in PERSONAL}
-
-
-def name_space(name: str) -> tuple[int, int]:
-    """The largest size in points at which `name` fits its lines, and how many lines it takes."""
+def name_size(name: str) -> int:
+    """The largest size in points at which `name` fits its box."""
     width = _width(name)
     for size, lines in NAME_SIZES:
         if width * size <= LINE * lines * (1 if lines == 1 else BROKEN):
-            return size, lines
-    return NAME_SIZES[-1][0], min(MOST_LINES, math.ceil(width * NAME_SIZES[-1][0] / LINE / BROKEN))
+            return size
+    return NAME_SIZES[-1][0]
 
 
 def text_size(snapshot: dict[str, Any]) -> int:
