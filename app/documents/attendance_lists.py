@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.documents import letterheads, pdf
-from app.domain import dates
+from app.documents import letterheads, pdf, sheet_marks
+from app.domain import dates, printed_sheets
 from app.domain.attendance import Row, Status
 from app.domain.attendance_lists import AttendanceList
 from app.domain.people import Category, Person, Sex
 from app.domain.rosters import RosterRole
 from app.domain.units import Paper
+from app.domain.users import User
 from app.words import word
 
 BLANK_ROWS = 10
@@ -33,17 +34,33 @@ class Line:
     note: str = ""
 
 
-def render(sheet: AttendanceList, *, filling: Filling, paper: Paper, printed_by: str) -> bytes:
-    """The PDF of `sheet`, A4 or F4 upright. Lists of children show names only. Raises PdfUnavailable."""
+def blank_numbers(sheet: AttendanceList) -> range:
+    """The numbers of the empty rows of a blank list."""
+    return range(sheet.next_number, sheet.next_number + BLANK_ROWS)
+
+
+def remember(sheet: AttendanceList, code: str, *, by: User) -> None:
+    """Keep which rows the blank list with this code has, in their order."""
+    listed = [(row.entry.number, row.person.id) for row in sheet.rows]
+    printed_sheets.remember(sheet.meeting, code, listed=listed, blank=blank_numbers(sheet), by=by)
+
+
+def render(
+    sheet: AttendanceList, *, filling: Filling, paper: Paper, printed_by: str, code: str = "", url: str = ""
+) -> bytes:
+    """The PDF of `sheet`, A4 or F4 upright. Lists of children show names only. Raises PdfUnavailable.
+
+    `code` (see `printed_sheets`) stands in the corner of every page; `url` is the address of Balai for its QR.
+    """
     filled = filling is Filling.FILLED
     lines = [_line(row, sheet) for row in sheet.rows]
     if not filled:
-        lines += [Line(sheet.next_number + n) for n in range(BLANK_ROWS)]
+        lines += [Line(number) for number in blank_numbers(sheet)]
     return pdf.render(
         "attendance_list.html", lines=lines, filled=filled, names_only=sheet.is_of_children, paper=paper.value.lower(),
         facts=_facts(sheet), remark=_remark(sheet, filled), shortened=bool(sheet.nameless),
         sum_headings=_SUM_HEADINGS, sums=_sums(sheet),
-        **letterheads.kop(sheet.letterhead), **letterheads.printed(printed_by),
+        **sheet_marks.corner(code, url), **letterheads.kop(sheet.letterhead), **letterheads.printed(printed_by),
         **letterheads.signatures(sheet.signers, sheet.letterhead.place, sheet.day),
     )
 

@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 SCHEME = "balai:"
 # What a paper may load, by the first part of its address: balai:fonts/Arimo_400Regular.ttf, balai:documents/frame.svg.
 PACKAGED = {"fonts": ROOT / "static" / "vendor" / "fonts", "documents": ROOT / "templates" / "documents"}
-STYLES = ("paper.css", "certificate.css", "letter.css")
+STYLES = ("paper.css", "certificate.css", "letter.css", "sheet.css")
 # For archives (PDF/A-2, level A: everything tagged); that it also keeps to PDF/UA-1 is said in its metadata.
 VARIANT = "pdf/a-2a"
 ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>

@@ -22,5 +22,5 @@ def shown(code: str) -> str:
 
 def meant(typed: str) -> str:
     """The code that was typed, or that stands at the end of an address that was read; "" for what cannot be one."""
-    plain = typed.strip().rpartition(PATH)[2].lower().translate(_MEANT)
+    plain = typed.strip().lower().rpartition(PATH)[2].translate(_MEANT)
     return plain if len(plain) == LENGTH and not set(plain) - set(ALPHABET) else ""

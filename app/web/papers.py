@@ -5,14 +5,15 @@ from flask import Blueprint
 from app.documents import attendance_lists as printed_lists
 from app.documents.attendance_lists import Filling
 from app.documents.pdf import PdfUnavailable
-from app.domain import attendance_lists, audit
+from app.domain import attendance_lists, audit, sheet_codes
 from app.domain.activities import Activity
+from app.domain.attendance_lists import AttendanceList
 from app.domain.jobs import JobKind
 from app.domain.meetings import Meeting
 from app.domain.rights import Right
 from app.domain.units import Paper
 from app.jobs import papers as drawn
-from app.web import pdfs, works
+from app.web import addresses, pdfs, works
 from app.web.access import load, viewer, write
 from app.web.errors import error_page
 
@@ -25,9 +26,19 @@ def attendance_list(meeting_id):
     filling = pdfs.wish(Filling, "isi", Filling.BLANK)
     paper = pdfs.wish(Paper, "kertas", meeting.unit.paper)
     sheet = attendance_lists.of_meeting(meeting)
-    pdf = printed_lists.render(sheet, filling=filling, paper=paper, printed_by=viewer().name)
-    write(lambda: audit.record("print", meeting, by=viewer(), paper=f"daftar hadir {filling.value}"))
+    code = sheet_codes.new() if filling is Filling.BLANK else ""
+    pdf = printed_lists.render(
+        sheet, filling=filling, paper=paper, printed_by=viewer().name, code=code, url=addresses.base()
+    )
+    write(lambda: _note(sheet, filling, code))
     return pdfs.answer(pdf, f"daftar-hadir-{meeting_id}-{filling.value}")
+
+
+def _note(sheet: AttendanceList, filling: Filling, code: str) -> None:
+    """That the list was printed; of a blank one also under which code and in which order, for it is to come home."""
+    audit.record("print", sheet.meeting, by=viewer(), paper=f"daftar hadir {filling.value}")
+    if code:
+        printed_lists.remember(sheet, code, by=viewer())
 
 
 @bp.get("/kegiatan/<int:activity_id>/rekap.pdf")

@@ -1,0 +1,154 @@
+"""Scans: what a phone or a scanner sends becomes clean JPEG pages; the code on them is read, and they become a PDF.
+
+Nothing of the file that came in is kept: every page is drawn anew as a picture, so that neither EXIF with its place nor
+the scripts, links and attachments of a PDF get through.
+"""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import zxingcpp
+from PIL import Image, ImageFilter, ImageOps
+
+from app.domain import sheet_codes
+
+LONGEST_SIDE = 2000  # pixels: a page of A4 at 170 dots an inch, on which handwriting is read well
+SMALL_SIDE = 480
+QUALITY = 72
+MOST_PIXELS = 25_000_000
+MOST_JPEG_PIXELS = 120_000_000  # a JPEG is unpacked at an eighth to the full size, whatever is needed
+MOST_PAGES = 30
+LARGEST_PAGE = 3 * 842  # points: three times the height of A4
+MARGIN = 24  # points around a picture that becomes a page
+A4 = (595.28, 841.89)
+
+
+class ScanFault(StrEnum):
+    """Why a file cannot be kept."""
+
+    UNREADABLE = "unreadable"
+    TOO_LARGE = "too_large"
+    LOCKED = "locked"
+    TOO_MANY_PAGES = "too_many_pages"
+
+
+class BadScan(ValueError):
+    """A file that is no picture and no PDF that Balai keeps; `code` says why."""
+
+    def __init__(self, code: ScanFault) -> None:
+        super().__init__(code.value)
+        self.code = code
+
+
+def pages(files: Sequence[bytes]) -> list[bytes]:
+    """All pages of `files` (pictures or PDFs) in their order, as JPEGs no side of which is longer than LONGEST_SIDE.
+
+    Raises BadScan.
+    """
+    made: list[bytes] = []
+    for file in files:
+        made += _pdf_pages(file, MOST_PAGES - len(made)) if file[:1024].lstrip()[:5] == b"%PDF-" else [picture(file)]
+        if len(made) > MOST_PAGES:
+            raise BadScan(ScanFault.TOO_MANY_PAGES)
+    return made
+
+
+def picture(data: bytes, side: int = LONGEST_SIDE) -> bytes:
+    """A JPEG, PNG or WebP as a bare JPEG, upright, no side longer than `side` pixels. Raises BadScan.
+
+    How large it unpacks is read from its head, so that a decompression bomb stays packed.
+    """
+    try:
+        Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP")).verify()
+        with Image.open(BytesIO(data), formats=("JPEG", "PNG", "WEBP")) as image:
+            most = MOST_JPEG_PIXELS if image.format == "JPEG" else MOST_PIXELS
+            if image.width * image.height > most:
+                raise BadScan(ScanFault.TOO_LARGE)
+            image.draft("RGB", (side, side))
+            turned = ImageOps.exif_transpose(image).convert("RGBA")
+    except (BadScan, Image.DecompressionBombError):
+        raise BadScan(ScanFault.TOO_LARGE) from None
+    except Exception as error:  # decoders meet broken files with every kind of error
+        raise BadScan(ScanFault.UNREADABLE) from error
+    turned.thumbnail((side, side))
+    bare = Image.new("RGB", turned.size, "white")
+    bare.paste(turned, mask=turned.getchannel("A"))
+    return _jpeg(bare)
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    written = BytesIO()
+    image.save(written, "JPEG", quality=QUALITY, optimize=True)
+    return written.getvalue()
+
+
+def _pdf_pages(data: bytes, most: int) -> list[bytes]:
+    """The pages of a PDF, drawn. Annotations are not drawn, and nothing in it is run."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        locked = error.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD
+        raise BadScan(ScanFault.LOCKED if locked else ScanFault.UNREADABLE) from error
+    try:
+        if len(document) > most:
+            raise BadScan(ScanFault.TOO_MANY_PAGES)
+        return [_drawn(document[number]) for number in range(len(document))]
+    except pypdfium2.PdfiumError as error:
+        raise BadScan(ScanFault.UNREADABLE) from error
+    finally:
+        document.close()
+
+
+def _drawn(page: pypdfium2.PdfPage) -> bytes:
+    longest = max(page.get_size())
+    if not 0 < longest <= LARGEST_PAGE:
+        raise BadScan(ScanFault.TOO_LARGE)
+    return _jpeg(page.render(scale=LONGEST_SIDE / longest, may_draw_forms=False).to_pil().convert("RGB"))
+
+
+def code_on(page: bytes) -> str:
+    """The code of the sheet on this picture (see `sheet_codes`); "" where none can be read."""
+    with Image.open(BytesIO(page)) as image:
+        grey = image.convert("L")
+    if code := _read(grey):
+        return code
+    # Of a blurred photo the corners of the squares are found when it is enlarged and its edges are made harder.
+    larger = grey.resize((grey.width * 2, grey.height * 2), Image.Resampling.BICUBIC)
+    return _read(larger.filter(ImageFilter.UnsharpMask(4, 200, 0)))
+
+
+def _read(image: Image.Image) -> str:
+    found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+    codes = (sheet_codes.meant(each.text) for each in found if sheet_codes.PATH in each.text.lower())
+    return next((code for code in codes if code), "")
+
+
+def together(pages: Sequence[bytes], title: str) -> bytes:
+    """One PDF with each JPEG on a page of A4, upright or wide as the picture is; the pictures are not packed anew."""
+    document = pikepdf.new()
+    for jpeg in pages:
+        with Image.open(BytesIO(jpeg)) as image:
+            width, height = image.size
+        sheet = A4 if height >= width else A4[::-1]
+        scale = min((sheet[0] - 2 * MARGIN) / width, (sheet[1] - 2 * MARGIN) / height)
+        drawn = (width * scale, height * scale)
+        left, low = ((whole - part) / 2 for whole, part in zip(sheet, drawn, strict=True))
+        page = document.add_blank_page(page_size=sheet)
+        name = page.add_resource(_image(document, jpeg, width, height), pikepdf.Name.XObject)
+        placed = f"q {drawn[0]:.2f} 0 0 {drawn[1]:.2f} {left:.2f} {low:.2f} cm {name} Do Q"
+        page.Contents = document.make_stream(placed.encode())
+    with document.open_metadata() as metadata:
+        metadata["dc:title"] = title
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+def _image(document: pikepdf.Pdf, jpeg: bytes, width: int, height: int) -> pikepdf.Stream:
+    return pikepdf.Stream(
+        document, jpeg, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=width, Height=height,
+        ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8, Filter=pikepdf.Name.DCTDecode,
+    )
