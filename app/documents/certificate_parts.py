@@ -7,11 +7,11 @@ from typing import Any
 import segno
 from PIL import ImageFont
 
-from app.documents import letterheads, pdf
+from app.documents import certificate_designs, letterheads, pdf
 from app.domain import letterheads as kept_letterheads
 from app.domain import verification_codes
+from app.domain.certificate_words import PrintedRole
 from app.domain.certificates import Proof
-from app.domain.rosters import RosterRole
 from app.words import word
 
 # Sizes of the name in points with the number of lines it may take; the line is 225 mm long.
@@ -55,9 +55,10 @@ def ground(snapshot: dict[str, Any], url: str) -> dict[str, Any]:
     capitals = [line for line in snapshot["letterhead"] if line.isupper()]
     return {
         "printed": snapshot, "graduated": snapshot.get("proof") == Proof.GRADUATION,
-        "rows": back_size(snapshot.get("topics", [])), "role": word(RosterRole(snapshot["role"])),
+        "rows": back_size(snapshot.get("topics", [])), "role": word(PrintedRole(snapshot["role"])),
         "main_line": capitals[-1] if capitals else "", "text_size": text_size(snapshot),
         "logo": letterheads.data_uri(kept_letterheads.logo(snapshot["logo_unit"])), "verify_at": f"{url}/verifikasi",
+        **certificate_designs.dressed(snapshot),
     }  # fmt: skip
 
 

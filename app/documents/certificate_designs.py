@@ -1,0 +1,33 @@
+"""Certificate designs on paper: the ground, colours and pictures that a template adds to a snapshot."""
+
+import base64
+from typing import Any
+
+from flask import render_template
+
+from app.documents import letterheads
+from app.domain import certificate_images
+
+ROOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 297 210" width="297mm" height="210mm">{}</svg>'
+
+
+def dressed(snapshot: dict[str, Any]) -> dict[str, Any]:
+    """What _designed.html needs beside the snapshot; nothing for a certificate without a template."""
+    if "design" not in snapshot:
+        return {}
+    return {
+        "frame": frame(snapshot["design"], snapshot["colours"]),
+        "left": _picture(snapshot["logo_left"]), "right": _picture(snapshot["logo_right"]),
+        "hands": [_picture(signer.get("image")) for signer in snapshot["signatories"]],
+        "stamp": _picture(snapshot["stamp"]),
+    }  # fmt: skip
+
+
+def frame(design: str, colours: dict[str, str]) -> str:
+    """The ground of `design`, drawn in `colours`, as an address that carries it."""
+    drawn = ROOT.format(render_template(f"documents/ground_{design}.svg", **colours))
+    return f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode()}"
+
+
+def _picture(image_id: int | None) -> str:
+    return letterheads.data_uri(certificate_images.data(image_id))
