@@ -5,7 +5,6 @@ the scripts, links and attachments of a PDF get through.
 """
 
 from collections.abc import Sequence
-from enum import StrEnum
 from io import BytesIO
 
 import pikepdf
@@ -14,6 +13,7 @@ import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
 
 from app.domain import sheet_codes
+from app.domain.scan_faults import BadScan, ScanFault
 
 LONGEST_SIDE = 2000  # pixels: a page of A4 at 170 dots an inch, on which handwriting is read well
 SMALL_SIDE = 480
@@ -24,23 +24,6 @@ MOST_PAGES = 30
 LARGEST_PAGE = 3 * 842  # points: three times the height of A4
 MARGIN = 24  # points around a picture that becomes a page
 A4 = (595.28, 841.89)
-
-
-class ScanFault(StrEnum):
-    """Why a file cannot be kept."""
-
-    UNREADABLE = "unreadable"
-    TOO_LARGE = "too_large"
-    LOCKED = "locked"
-    TOO_MANY_PAGES = "too_many_pages"
-
-
-class BadScan(ValueError):
-    """A file that is no picture and no PDF that Balai keeps; `code` says why."""
-
-    def __init__(self, code: ScanFault) -> None:
-        super().__init__(code.value)
-        self.code = code
 
 
 def pages(files: Sequence[bytes]) -> list[bytes]:

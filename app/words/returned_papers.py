@@ -2,5 +2,25 @@
 
 from enum import Enum
 
-PAIRS: list[tuple[Enum, str]] = []
-ERRORS: dict[type[Exception], str] = {}
+from app.domain.meeting_photos import ChildNamed, MeetingPhotosFull
+from app.domain.printed_sheets import LineTaken
+from app.domain.returned_papers import PaperKind, PapersFull, SamePaper
+from app.domain.scan_faults import ScanFault
+
+PAIRS: list[tuple[Enum, str]] = [
+    (PaperKind.ATTENDANCE, "Daftar hadir"),
+    (PaperKind.MINUTES, "Notulen"),
+    (PaperKind.RECORD, "Berita acara"),
+    (PaperKind.OTHER, "Lainnya"),
+    (ScanFault.UNREADABLE, "Berkas ini bukan foto atau PDF yang dapat dibaca. Pakailah JPG, PNG, WebP, atau PDF."),
+    (ScanFault.TOO_LARGE, "Gambar ini terlalu besar. Kecilkan ukurannya, atau ambil fotonya dengan ukuran biasa."),
+    (ScanFault.LOCKED, "PDF ini dikunci dengan kata sandi. Simpan tanpa kata sandi dulu."),
+    (ScanFault.TOO_MANY_PAGES, "Paling banyak 30 halaman sekali kirim. Kirimlah dalam beberapa bagian."),
+]
+ERRORS: dict[type[Exception], str] = {
+    LineTaken: "Baris ini sudah ada namanya. Muat ulang halaman untuk melihatnya.",
+    PapersFull: "Sudah terlalu banyak lembar di sini. Hapus dulu yang tidak perlu.",
+    SamePaper: "Lembar yang sama persis sudah disimpan.",
+    MeetingPhotosFull: "Sudah ada dua belas foto dari pertemuan ini. Hapus satu dulu.",
+    ChildNamed: "Nama anak tidak boleh ditulis di keterangan foto. Tulis apa yang sedang dikerjakan saja.",
+}
