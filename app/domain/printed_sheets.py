@@ -95,10 +95,10 @@ def find(viewer: User, typed: str) -> PrintedSheet | None:
     return db.session.scalar(select(PrintedSheet).where(PrintedSheet.code == code, PrintedSheet.visible_to(viewer)))
 
 
-def latest(meeting: Meeting) -> PrintedSheet | None:
-    """The last print of this meeting's list."""
+def of_meeting(meeting: Meeting) -> list[PrintedSheet]:
+    """The prints of this meeting's list, latest first."""
     mine = select(PrintedSheet).where(PrintedSheet.meeting_id == meeting.id)
-    return db.session.scalar(mine.order_by(PrintedSheet.id.desc()).limit(1))
+    return list(db.session.scalars(mine.order_by(PrintedSheet.id.desc())))
 
 
 def lines(sheet: PrintedSheet) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from app.domain.filings import CodeUnknown
 from app.domain.meeting_photos import ChildNamed, MeetingPhotosFull
 from app.domain.printed_sheets import LineTaken
 from app.domain.returned_papers import PaperKind, PapersFull, SamePaper
@@ -18,6 +19,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (ScanFault.TOO_MANY_PAGES, "Paling banyak 30 halaman sekali kirim. Kirimlah dalam beberapa bagian."),
 ]
 ERRORS: dict[type[Exception], str] = {
+    CodeUnknown: "Kode ini tidak dikenal. Periksa delapan huruf dan angka di sudut kanan atas lembar.",
     LineTaken: "Baris ini sudah ada namanya. Muat ulang halaman untuk melihatnya.",
     PapersFull: "Sudah terlalu banyak lembar di sini. Hapus dulu yang tidak perlu.",
     SamePaper: "Lembar yang sama persis sudah disimpan.",
