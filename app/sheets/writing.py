@@ -68,7 +68,7 @@ def _write(sheet: Any, row: int, index: int, value: Any, cell_format: Any) -> No
     elif isinstance(value, int | float):
         sheet.write_number(row, index, value, cell_format)
     else:
-        sheet.write_string(row, index, _clean(str(value))[:LONGEST], cell_format)
+        sheet.write_string(row, index, cleaned(str(value))[:LONGEST], cell_format)
 
 
 def _finish(sheet: Any, title: str, rows: int, columns: int) -> None:
@@ -108,7 +108,7 @@ def _text(value: Any, shape: Shape) -> str:
         return dates.short_date(value)
     if shape is Shape.SHARE:
         return percent(value)
-    text = _clean(str(value))
+    text = cleaned(str(value))
     if shape is Shape.PHONE and text.startswith("+"):
         return f"00{text[1:]}"
     if shape is Shape.DIGITS and text.isdigit():
@@ -116,7 +116,8 @@ def _text(value: Any, shape: Shape) -> str:
     return text
 
 
-def _clean(text: str) -> str:
+def cleaned(text: str) -> str:
+    """`text` without the control characters that no spreadsheet opens."""
     return text if text.isprintable() else CONTROL.sub("", text)
 
 

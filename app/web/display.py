@@ -12,6 +12,7 @@ from app.trail import act, subject
 from app.web.access import may, viewer
 from app.web.navigation import navigation
 from app.words import sentence, word
+from app.words.cells import said
 from app.words.duplicates import reason
 
 
@@ -38,11 +39,12 @@ def spark(points, width: int, height: int) -> list[tuple[float, float]]:
 def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         word=word, sentence=sentence, lines=lines, long_date=dates.long_date, full_date=dates.full_date,
-        short_date=dates.short_date, day_name=dates.day_name, clock_time=dates.clock_time, number=numerals.number, size=numerals.size, about=dates.about,
+        short_date=dates.short_date, day_name=dates.day_name, clock_time=dates.clock_time, number=numerals.number,
+        size=numerals.size, about=dates.about,
         rupiah=numerals.rupiah,
         percent=numerals.percent, phone=phones.display, masked_phone=phones.masked, wa_number=phones.wa_number,
         public_name=names.public_form, moment=local_moment, local_date=local_date, relative_day=dates.relative_day,
-        month_name=dates.month_name, describe=recurrences.describe, act=act, subject=subject, reason=reason,
+        month_name=dates.month_name, describe=recurrences.describe, act=act, subject=subject, reason=reason, cell=said,
     )
     app.jinja_env.globals.update(may=may, Right=Right, today=clock.today, relative_day=dates.relative_day, spark=spark)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True

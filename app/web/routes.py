@@ -13,6 +13,8 @@ from app.web import (
     assistances,
     attendance,
     audits,
+    books,
+    cadres,
     calendar,
     cancellations,
     certificates,
@@ -70,6 +72,7 @@ from app.web import (
     pasted_names,
     people,
     placements,
+    printings,
     programs,
     progress,
     referrals,
@@ -111,6 +114,8 @@ from app.web import (
 )
 
 ROOMS = [
+    books,
+    cadres,
     mentees,
     mentors,
     mentorships,
@@ -147,6 +152,7 @@ ROOMS = [
     memberships,
     households,
     certificates,
+    printings,
     papers,
     replacements,
     revocations,

@@ -3,10 +3,17 @@
 from enum import Enum
 
 from app.domain.age_bands import AgeBand
+from app.domain.book_forms import BookKind
 from app.domain.cadres import AlreadyCadre, CadreIsChild, Education, LeftBeforeJoined, Marital
 from app.domain.periods import Length
 
 PAIRS: list[tuple[Enum, str]] = [
+    (BookKind.ACTIVITIES, "Buku Kegiatan"),
+    (BookKind.MEMBERS, "Buku Daftar Anggota"),
+    (BookKind.CADRES, "Buku Daftar Anggota dan Kader"),
+    (BookKind.MINUTES, "Buku Notulen"),
+    (BookKind.LETTERS, "Buku Agenda Surat"),
+    (BookKind.TRAININGS, "Data Pelatihan Kader"),
     (Length.YEAR, "Tahun"),
     (Length.SEMESTER, "Semester"),
     (Length.QUARTER, "Triwulan"),
