@@ -51,9 +51,10 @@ def begin(
     return letter
 
 
-def change(letter: Letter, *, seen: int | None, by: User, **facts: Any) -> None:
-    """Write a draft anew; `facts` as for `begin`. Raises NotADraft and Outdated."""
+def change(letter: Letter, *, unit: Unit, seen: int | None, by: User, **facts: Any) -> None:
+    """Write a draft of `unit` anew; `facts` as for `begin`. Raises NotADraft and Outdated."""
     _expect_draft(letter, seen)
+    letter.unit, letter.unit_id = unit, unit.id
     _write(letter, facts)
     if changed := audit.changed_fields(letter):
         audit.record("edit", letter, by=by, fields=changed)

@@ -180,7 +180,7 @@ def _report(letter: Letter, _signers: dict[Side, Signatory]) -> dict[str, Any]:
                              ["Peserta", lines(counted)], *told("speakers", "agenda")]],
             ["Hasil", [["", lines(content.get("results", ""))]]],
             ["Hambatan", [["", lines(content.get("obstacles", ""))]]],
-            ["Kesimpulan dan Saran", [["", lines(content.get("conclusion", ""))], *told("follow_up")]],
+            ["Kesimpulan dan Saran / Tindak Lanjut", told("conclusion", "follow_up")],
             ["Penutup", [["", lines(content.get("closing", ""))]]],
         ],
     }  # fmt: skip
@@ -193,7 +193,7 @@ def _when(content: dict[str, Any]) -> list[str]:
 
 _HEADINGS = {
     "background": "Latar belakang", "basis": "Dasar", "aim": "Maksud dan tujuan", "speakers": "Narasumber",
-    "agenda": "Susunan acara", "follow_up": "Tindak lanjut",
+    "agenda": "Susunan acara", "conclusion": "Kesimpulan dan saran", "follow_up": "Tindak lanjut",
 }  # fmt: skip
 _PARTS = {
     LetterKind.INVITATION: _invitation, LetterKind.ASSIGNMENT: _assignment, LetterKind.RECORD: _record,

@@ -3,7 +3,7 @@
 from flask import Blueprint, Response, request, url_for
 
 from app.documents import calendars
-from app.domain import activities, agenda, child_notes, handovers, pages, programs, rosters, tallies
+from app.domain import activities, agenda, child_notes, handovers, letters, pages, programs, rosters, tallies
 from app.domain.activities import WHOLE, Activity, ActivityKind
 from app.domain.admissions import NotAdmitted
 from app.domain.child_notes import NotesKept
@@ -38,7 +38,7 @@ def show(activity_id):
     return page(
         "activities/show.html", activity=activity, upcoming=agenda.upcoming(activity, most=NEAREST),
         past=agenda.past(activity, most=NEAREST), counts=rosters.counts(activity), most=NEAREST,
-        tally=tallies.of_activity(activity),
+        tally=tallies.of_activity(activity), written=letters.of_activity(activity),
     )
 
 

@@ -1,99 +1,182 @@
-"""Letters: the messages of a mailing as they will stand in WhatsApp, with the addresses that only the web knows."""
+"""Letters: the agenda of a unit, and every letter from its draft to its number."""
 
-from dataclasses import dataclass
-from urllib.parse import quote
+from flask import Blueprint, abort, request, url_for
 
-from app.domain import addressees, mailings, message_links, message_texts, phones, replies
+from app.documents import letters as printed
+from app.domain import (
+    audit,
+    clock,
+    incoming_letters,
+    letter_contents,
+    letter_issuing,
+    letter_occasions,
+    letters,
+    numbering,
+    rights,
+)
 from app.domain.activities import Activity
-from app.domain.contacts import Contact
-from app.domain.mailings import Mailing, MailingLine
+from app.domain.letter_issuing import LetterNotValid, LetterUnfinished, NotADraft
+from app.domain.letter_occasions import Occasion
+from app.domain.letters import SERIES, WHOLE, Letter, LetterKind, LetterState
+from app.domain.meetings import WHOLE as WHOLE_MEETING
 from app.domain.meetings import Meeting
-from app.domain.message_texts import MessageKind
-from app.domain.secret_links import LinkPurpose
-from app.web import addresses
-from app.web.access import viewer
+from app.domain.numbering import NoDocumentCode
+from app.domain.rights import Right
+from app.domain.units import Paper, Unit
+from app.domain.versions import Outdated
+from app.forms.letters import LetterForm, form_for, form_of
+from app.web import pdfs
+from app.web.access import ask, load, permit, viewer, write
+from app.web.htmx import done, page, wrong
+from app.words import sentence, word
 
-# The page that a link of each purpose opens.
-PLACES = {
-    LinkPurpose.REGISTRATION: "registrations.show", LinkPurpose.ANSWER: "replies.show",
-    LinkPurpose.PARENT_NEWS: "news.show",
-}
-
-
-@dataclass(frozen=True)
-class Letter:
-    """One message: to whom, at which telephone ("" when nobody may be written to any more), and who prepared it."""
-
-    number: int
-    lines: list[MailingLine]
-    together: list[Contact]
-    phone: str
-
-    @property
-    def called(self) -> str:
-        return self.together[0].called if self.phone else self.lines[0].name
-
-    @property
-    def about(self) -> str:
-        """Whom of the list it concerns."""
-        return ", ".join(line.name for line in self.lines)
-
-    @property
-    def children(self) -> str:
-        """Of which children it speaks, for the line above the message."""
-        return ", ".join(each.name for each in self.together if each.is_child)
-
-    @property
-    def prepared(self) -> MailingLine | None:
-        return self.lines[0] if self.lines[0].prepared_at else None
+bp = Blueprint("letters", __name__)
+PARTS = ("keluar", "masuk")
 
 
-def of(mailing: Mailing) -> list[Letter]:
-    """The messages of `mailing` in their order; a handful of queries, however many there are."""
-    lines = mailings.lines(mailing)
-    known = [line.person for line in lines if line.person]
-    ways = addressees.ways(viewer(), mailing.kind, mailing.activity, known)
-    groups: dict[int, list[MailingLine]] = {}
-    for line in lines:
-        groups.setdefault(line.number, []).append(line)
-    ways |= {-line.answer.id: addressees.stranger(line.answer) for line in lines if line.answer}
-    return [
-        _letter(number, group, [ways[line.person_id or -(line.answer_id or 0)] for line in group])
-        for number, group in groups.items()
-    ]  # fmt: skip
+@bp.get("/agenda")
+def index():
+    units = ask(rights.units_with, Right.SEE)
+    unit = next((each for each in units if str(each.id) == request.args.get("lembaga")), viewer().unit or units[0])
+    years = letters.years(unit)
+    year = next((each for each in years if str(each) == request.args.get("tahun")), clock.today().year)
+    part = next((each for each in PARTS if each == request.args.get("bagian")), PARTS[0])
+    q = request.args.get("q", "").strip()[:100]
+    question = letters.issued if part == "keluar" else incoming_letters.of_year
+    return page(
+        "letters/index.html", "letters/_list.html", units=units, unit=unit, year=year, part=part, q=q,
+        years=sorted({*years, clock.today().year}, reverse=True), found=question(unit, year, q),
+        drafts=ask(letters.drafts), kinds=LetterKind,
+    )
 
 
-def _letter(number: int, lines: list[MailingLine], ways: list[Contact]) -> Letter:
-    phone = next((way.phone for way in ways if way.phone), "")
-    return Letter(number, lines, [way for way in ways if phone and way.phone == phone], phone)
+def _kind(name: str) -> LetterKind:
+    return next((kind for kind in LetterKind if kind.value == name), None) or abort(404)
 
 
-def text(mailing: Mailing, letter: Letter) -> str:
-    """What the message says."""
-    link = link_for(mailing.kind, mailing.activity, mailing.meeting, letter.together[0])
-    known = addressees.values(mailing.activity, mailing.meeting, letter.together, link=link)
-    return message_texts.fill(mailing.text, known)
+def _about() -> tuple[Meeting | None, Activity | None]:
+    """What the address says that a new letter is about."""
+    meeting_id, activity_id = (request.args.get(name, type=int) for name in ("pertemuan", "kegiatan"))
+    if meeting_id:
+        return load(Meeting, meeting_id, to=Right.KEEP_LETTERS, options=WHOLE_MEETING), None
+    if activity_id:
+        return None, load(Activity, activity_id, to=Right.KEEP_LETTERS)
+    permit(Right.KEEP_LETTERS)
+    return None, None
 
 
-def example(kind: MessageKind, activity: Activity, meeting: Meeting | None, contact: Contact, wording: str) -> str:
-    """What the first message would say; families get their links when the mailing begins."""
-    link = link_for(kind, activity, meeting, contact)
-    if not link and (kind is MessageKind.PARENT_NEWS or (meeting and replies.is_open(meeting))):
-        place = "kabar" if kind is MessageKind.PARENT_NEWS else "jawaban"
-        link = f"{addresses.base()}/{place}/…"
-    return message_texts.fill(wording, addressees.values(activity, meeting, [contact], link=link))
+def _offered(form: LetterForm) -> tuple[dict[int, Unit], dict[int, Unit]]:
+    """The units that may write, and those with whom; both are put into the form."""
+    own, seen = ask(rights.units_with, Right.KEEP_LETTERS), ask(rights.units_with, Right.SEE)
+    form.offer(own, seen)
+    return {unit.id: unit for unit in own}, {unit.id: unit for unit in seen}
 
 
-def address(phone: str, message: str) -> str:
-    """The link that opens WhatsApp with `message` for `phone`."""
-    return f"https://wa.me/{phones.wa_number(phone)}?text={quote(message, safe='')}"
+def _new(kind: LetterKind, meeting: Meeting | None, activity: Activity | None) -> tuple[LetterForm, Occasion]:
+    if meeting:
+        occasion = letter_occasions.of_meeting(meeting)
+    else:
+        occasion = letter_occasions.of_activity(activity) if activity else Occasion()
+    subject = meeting or activity
+    unit = subject.unit if subject else ask(rights.units_with, Right.KEEP_LETTERS)[0]
+    begun = letter_contents.begun(kind, unit, occasion, clock.today())
+    return form_of(kind, begun, unit, clock.today()), occasion
 
 
-def link_for(kind: MessageKind, activity: Activity, meeting: Meeting | None, contact: Contact) -> str:
-    """The address that this person is to open, if there is one."""
-    token = message_links.token_for(kind, activity, meeting, contact)
-    if token is None:
-        return ""
-    if token.purpose is None:
-        return addresses.whole("verifications.show", code=token.text)
-    return addresses.whole(PLACES[token.purpose], token=token.text)
+@bp.get("/surat/baru/<name>")
+def new(name):
+    kind, (meeting, activity) = _kind(name), _about()
+    form, occasion = _new(kind, meeting, activity)
+    _offered(form)
+    return page("letters/new.html", kind=kind, form=form, meeting=meeting, activity=activity, occasion=occasion)
+
+
+@bp.post("/surat/baru/<name>")
+def create(name):
+    kind, (meeting, activity) = _kind(name), _about()
+    form, occasion = _new(kind, meeting, activity)
+    units, partners = _offered(form)
+    if request.form.get("isi") == "peserta":
+        form.invite(occasion.invited)
+    elif form.validate():
+        letter = letter_issuing.begin(
+            kind, unit=units[form.unit_id.data], by=viewer(), meeting=meeting, activity=activity,
+            partner_unit=partners.get(form.partner_unit_id.data or 0), **form.facts(),
+        )
+        return done(url_for(".show", letter_id=letter.id), f"Konsep {word(kind).lower()} disimpan.")
+    return wrong("letters/new.html", kind=kind, form=form, meeting=meeting, activity=activity, occasion=occasion)
+
+
+@bp.get("/surat/<int:letter_id>")
+def show(letter_id):
+    return _show(load(Letter, letter_id, to=Right.SEE, options=WHOLE))
+
+
+def _show(letter: Letter, refusal: Exception | None = None):
+    draft, next_number = letter.state is LetterState.DRAFT, ""
+    if draft and letter.unit.document_code:
+        next_number = numbering.upcoming(letter.unit, SERIES[letter.kind], letter.dated_on)[0].text
+    data = {
+        "letter": letter, "draft": draft, "next_number": next_number, "paper": letter_issuing.paper_of(letter),
+        "refusal": sentence(refusal) if refusal else "",
+    }  # fmt: skip
+    return wrong("letters/show.html", **data) if refusal else page("letters/show.html", **data)
+
+
+@bp.get("/surat/<int:letter_id>/ubah")
+def edit(letter_id):
+    letter = load(Letter, letter_id, to=Right.KEEP_LETTERS, options=WHOLE)
+    if letter.state is not LetterState.DRAFT:
+        return done(url_for(".show", letter_id=letter.id), sentence(NotADraft()), "warn")
+    form = form_for(letter)
+    _offered(form)
+    return page("letters/edit.html", letter=letter, kind=letter.kind, form=form)
+
+
+@bp.post("/surat/<int:letter_id>/ubah")
+def update(letter_id):
+    letter = load(Letter, letter_id, to=Right.KEEP_LETTERS, options=WHOLE)
+    form = form_for(letter)
+    units, partners = _offered(form)
+    if form.validate():
+        unit, partner = units[form.unit_id.data], partners.get(form.partner_unit_id.data or 0)
+        facts = form.facts() | {"unit": unit, "partner_unit": partner}
+        try:
+            letter_issuing.change(letter, seen=form.version.data, by=viewer(), **facts)
+            return done(url_for(".show", letter_id=letter.id), "Konsep surat disimpan.")
+        except NotADraft as refusal:
+            return done(url_for(".show", letter_id=letter.id), sentence(refusal), "warn")
+        except Outdated as refusal:
+            form.reopen(letter, sentence(refusal))
+    return wrong("letters/edit.html", letter=letter, kind=letter.kind, form=form)
+
+
+@bp.post("/surat/<int:letter_id>/terbitkan")
+def issue(letter_id):
+    letter = load(Letter, letter_id, to=Right.KEEP_LETTERS, options=WHOLE)
+    try:
+        letter_issuing.issue(letter, seen=request.form.get("version", type=int), by=viewer())
+    except (NotADraft, Outdated, LetterUnfinished, NoDocumentCode, LetterNotValid) as refusal:
+        return _show(letter, refusal)
+    return done(url_for(".show", letter_id=letter.id), f"Surat terbit dengan nomor {letter.number}.")
+
+
+@bp.post("/surat/<int:letter_id>/buang")
+def delete(letter_id):
+    letter = load(Letter, letter_id, to=Right.KEEP_LETTERS, options=WHOLE)
+    try:
+        letter_issuing.discard(letter, seen=request.form.get("version", type=int), by=viewer())
+    except (NotADraft, Outdated) as refusal:
+        return _show(letter, refusal)
+    return done(url_for(".index"), "Konsep surat dibuang.")
+
+
+@bp.get("/surat/<int:letter_id>.pdf")
+def pdf(letter_id):
+    letter = load(Letter, letter_id, to=Right.PRINT, options=WHOLE)
+    draft = letter.state is LetterState.DRAFT
+    paper = pdfs.wish(Paper, "kertas", letter.unit.paper)
+    made = printed.render(letter_issuing.paper_of(letter), paper=paper, draft=draft)
+    if not draft:
+        write(lambda: audit.record("print", letter, by=viewer(), paper=letter.kind.value))
+    return pdfs.answer(made, f"{letter.kind.value}-{letter_id}")

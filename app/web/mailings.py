@@ -9,7 +9,7 @@ from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.message_texts import MessageKind
 from app.domain.rights import Right
 from app.forms.messages import WordingForm
-from app.web import letters
+from app.web import messages
 from app.web.access import load, permit, viewer
 from app.web.htmx import done, page, wants_fragment, wrong
 from app.words import sentence
@@ -74,7 +74,7 @@ def shown(kind: MessageKind, activity: Activity, meeting: Meeting | None, form: 
     found = told(kind, activity, meeting)
     first = next((each for each in found if each.phone), None)
     wording = (form.text.data if not form.errors else None) or message_texts.wording(activity.unit, kind)
-    example = letters.example(kind, activity, meeting, first, wording) if first else ""
+    example = messages.example(kind, activity, meeting, first, wording) if first else ""
     return {
         "kind": kind, "activity": activity, "meeting": meeting, "form": form, "example": example, "first": first,
         "silent": [each for each in found if not each.phone], "telephones": len({e.phone for e in found if e.phone}),
@@ -109,15 +109,15 @@ def _give_links(kind: MessageKind, activity: Activity, meeting: Meeting | None, 
 
 def state(mailing: Mailing, wanted: int | None = None) -> dict:
     """What the page of a mailing shows: how far it is, and the message that is next (or the one that is wanted)."""
-    found = letters.of(mailing)
+    found = messages.of(mailing)
     waiting = [] if mailing.ending else [each for each in found if not each.prepared and each.phone]
     after = sorted(waiting, key=lambda each: (wanted is not None and each.number < wanted, each.number))
     following = next(iter(after), None)
     progress = mailings.Progress(sum(1 for each in found if each.prepared), len(found))
     more = {"text": "", "opens": ""}
     if following:
-        message = letters.text(mailing, following)
-        more = {"text": message, "opens": letters.address(following.phone, message)}
+        message = messages.text(mailing, following)
+        more = {"text": message, "opens": messages.address(following.phone, message)}
     return {"mailing": mailing, "letters": found, "next": following, "progress": progress, **more}
 
 
@@ -131,10 +131,10 @@ def show(mailing_id):
 def prepare(mailing_id, number):
     """Note the message as prepared; with htmx WhatsApp is open already, otherwise the answer opens it."""
     mailing = load(Mailing, mailing_id, to=Right.SEND_MESSAGES, options=WHOLE)
-    letter = next((each for each in letters.of(mailing) if each.number == number), None) or abort(404)
+    letter = next((each for each in messages.of(mailing) if each.number == number), None) or abort(404)
     if not letter.phone or mailing.ending:
         return done(url_for(".show", mailing_id=mailing.id), "Pesan ini tidak dikirim lagi.", "warn")
-    opens = letters.address(letter.phone, letters.text(mailing, letter))
+    opens = messages.address(letter.phone, messages.text(mailing, letter))
     mailings.prepare(mailing, number, by=viewer())
     if wants_fragment():
         return page("mailings/_work.html", told=number, **state(mailing, number))

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, request, url_for
 
-from app.domain import addressees, agenda, gatherings, lesson_sheets, mailings, marks, moves, pages, tallies
+from app.domain import addressees, agenda, gatherings, lesson_sheets, letters, mailings, marks, moves, pages, tallies
 from app.domain.activities import WHOLE as WHOLE_ACTIVITY
 from app.domain.activities import Activity, ActivityKind
 from app.domain.conflicts import Clash
@@ -33,7 +33,7 @@ def show(meeting_id):
     return page(
         "meetings/show.html", meeting=meeting, activity=meeting.activity, line=agenda.line(meeting),
         settled=agenda.is_settled(meeting), open=marks.is_open(meeting), tellings=addressees.fitting(meeting),
-        told=mailings.about(meeting), represented=_represented(meeting),
+        told=mailings.about(meeting), written=letters.of_meeting(meeting), represented=_represented(meeting),
         gathering=gatherings.of(meeting), lacks_adults=lesson_sheets.lacks_adults(meeting),
     )
 

@@ -50,6 +50,7 @@ SECTIONS = (
     Section("skills.index", "Sertifikat keahlian", "training", POST),
     Section("help_numbers.index", "Nomor bantuan", "phone", POST, right=None),
     Section("books.index", "Buku PKK", "note", OFFICE, right=Right.KEEP_BOOKS),
+    Section("letters.index", "Surat dan agenda", "letterhead", OFFICE),
     Section("units.index", "Lembaga", "units", OFFICE),
     Section("users.index", "Pengguna", "users", OFFICE, right=Right.INVITE_USERS),
     Section("doubles.index", "Data ganda", "copy", OFFICE, right=Right.MERGE_PEOPLE),
@@ -69,8 +70,8 @@ MENTORED = {"assessments", "goals", "lesson_photos", "lessons", "parent_news", "
 INSIDE = {
     "activities": {
         "answers", "attendance", "cancellations", "closings", "gatherings", "hosts", "marks", "matchings", "materials",
-        "meetings", "minutes", "pasted_names", "rosters", "schedules", "scores", "strangers", "topics", "walk_ins",
-        "world_hours",
+        "meetings", "minutes", "pasted_names", "period_recaps", "rosters", "schedules", "scores", "strangers", "topics",
+        "walk_ins", "world_hours",
     },
     "certificates": {"printings", "replacements", "revocations"},
     "assistances": {"assistance_revocations", "assistance_totals"},
@@ -78,6 +79,7 @@ INSIDE = {
     "doubles": {"distinctions", "merges", "pairings"},
     "groups": {"group_meetings", "group_members"},
     "home": {"tallies"},
+    "letters": {"incoming_letters", "letter_cancellations", "letter_replacements"},
     "households": {"joins", "memberships", "relocations", "splits"},
     "mentees": MENTORED,
     "mentors": MENTORED | {"mentorships", "safeguards"},

@@ -45,11 +45,15 @@ from app.web import (
     import_columns,
     import_rows,
     imports,
+    incoming_letters,
     invitations,
     jobs,
     joins,
     lesson_photos,
     lessons,
+    letter_cancellations,
+    letter_replacements,
+    letters,
     mailings,
     marks,
     matchings,
@@ -221,6 +225,10 @@ ROOMS = [
     jobs,
     minutes,
     visits,
+    letters,
+    letter_cancellations,
+    letter_replacements,
+    incoming_letters,
 ]
 
 

@@ -47,6 +47,28 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     "GET follow_ups.edit": ({"follow_up_id": "village_follow_up"}, VILLAGE_ALL),
     "POST follow_ups.update": ({"follow_up_id": "village_follow_up"}, VILLAGE_ALL),
     "POST follow_ups.reopen": ({"follow_up_id": "village_follow_up"}, VILLAGE_ALL),
+    # Letters and their agenda
+    "GET letters.index": ({}, STAFF),
+    "GET letters.new": ({"name": "undangan", "pertemuan": "village_meeting"}, VILLAGE_COORDINATORS),
+    "POST letters.create": ({"name": "undangan", "pertemuan": "village_meeting"}, VILLAGE_COORDINATORS),
+    "GET letters.show": ({"letter_id": "village_letter"}, VILLAGE_ALL),
+    "GET letters.edit": ({"letter_id": "village_draft_letter"}, VILLAGE_COORDINATORS),
+    "POST letters.update": ({"letter_id": "village_draft_letter"}, VILLAGE_COORDINATORS),
+    "POST letters.issue": ({"letter_id": "village_draft_letter", "form:version": "1"}, VILLAGE_COORDINATORS),
+    "POST letters.delete": ({"letter_id": "village_draft_letter", "form:version": "1"}, VILLAGE_COORDINATORS),
+    "GET letters.pdf": ({"letter_id": "village_letter"}, VILLAGE_ALL),
+    "GET letter_cancellations.new": ({"letter_id": "village_letter"}, VILLAGE_COORDINATORS),
+    "POST letter_cancellations.create": (
+        {"letter_id": "village_letter", "form:reason": "Tanggalnya berubah"}, VILLAGE_COORDINATORS
+    ),
+    "GET letter_replacements.new": ({"letter_id": "village_letter"}, VILLAGE_COORDINATORS),
+    "POST letter_replacements.create": (
+        {"letter_id": "village_letter", "form:reason": "Tanggalnya berubah"}, VILLAGE_COORDINATORS
+    ),
+    "GET incoming_letters.new": ({}, COORDINATORS),
+    "POST incoming_letters.create": ({}, COORDINATORS),
+    "GET incoming_letters.edit": ({"letter_id": "village_incoming_letter"}, VILLAGE_COORDINATORS),
+    "POST incoming_letters.update": ({"letter_id": "village_incoming_letter"}, VILLAGE_COORDINATORS),
     # Answers of families
     "GET registrations.show": ({"token": "village_registration_token"}, EVERYBODY),
     "POST registrations.create": ({"token": "village_registration_token"}, EVERYBODY),
