@@ -36,12 +36,12 @@ class Each:
     qr: str
 
 
-def each(snapshot: dict[str, Any], url: str) -> Each:
-    """The personal part of `snapshot`; `url` is the address of Balai for the QR."""
+def each(snapshot: dict[str, Any], url: str = "") -> Each:
+    """The personal part of `snapshot`; `url` is the address of Balai for the QR, without it there is none."""
     return Each(
         number=snapshot["number"], name=snapshot["name"], size=name_size(snapshot["name"]),
         code=verification_codes.grouped(snapshot["code"]),
-        qr=qr(snapshot, url).svg_data_uri(border=0, dark=QR_COLOUR),
+        qr=qr(snapshot, url).svg_data_uri(border=0, dark=QR_COLOUR) if url else "",
     )
 
 
@@ -79,6 +79,8 @@ def name_size(name: str) -> int:
 def text_size(snapshot: dict[str, Any]) -> int:
     """A size in points for the sentence about the activity that leaves room for the signatures."""
     length = sum(len(snapshot[part]) for part in ("activity", "theme", "organiser", "partners", "place", "dates"))
+    if snapshot.get("closing"):  # a line of its own, and below a long name there is less room
+        length += len(snapshot["closing"]) + 60 * name_space(snapshot["name"])[1]
     return next((size for size, most in TEXT_SIZES if length <= most), 9)
 
 
