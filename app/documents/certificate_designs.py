@@ -7,6 +7,7 @@ from flask import render_template
 
 from app.documents import letterheads
 from app.domain import certificate_images
+from app.domain import letterheads as kept_letterheads
 
 ROOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 297 210" width="297mm" height="210mm">{}</svg>'
 
@@ -29,5 +30,8 @@ def frame(design: str, colours: dict[str, str]) -> str:
     return f"data:image/svg+xml;base64,{base64.b64encode(drawn.encode()).decode()}"
 
 
-def _picture(image_id: int | None) -> str:
-    return letterheads.data_uri(certificate_images.data(image_id))
+def _picture(kept: int | dict[str, int] | None) -> str:
+    """The picture of that id, or in a sample the logo of a unit, as an address that carries it."""
+    if isinstance(kept, dict):
+        return letterheads.data_uri(kept_letterheads.logo(kept["unit"]))
+    return letterheads.data_uri(certificate_images.data(kept))

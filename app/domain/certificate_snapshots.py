@@ -25,25 +25,33 @@ def common(
     activity: Activity, program: Program, meetings: Sequence[Meeting], issued_on: date, version: TemplateVersion | None
 ) -> dict[str, Any]:
     """What all certificates of one issuing share. Without a `version` there is no "design": Balai's own plain look."""
-    unit = program.unit
-    letterhead, curriculum = letterheads.of(unit), topics.of_activity(activity)
+    unit, curriculum = program.unit, topics.of_activity(activity)
+    design = version.design if version else None
     deliverer = "" if activity.unit_id == unit.id else f" melalui {activity.unit.name}"
     shared = {
         "activity": activity.name, "theme": activity.theme, "organiser": unit.name + deliverer,
         "partners": program.partners, "dates": dates.date_range(meeting.day for meeting in meetings),
         "place": activity.place or meetings[0].place, "hours": hours(activity, meetings, curriculum),
         "topics": [{"title": each.title, "hours": each.hours, "speaker": each.speaker} for each in curriculum],
-        "letterhead": list(letterhead.lines), "logo_unit": letterhead.logo_unit_id,
-        **dated(unit, issued_on, version),
+        **headed(unit), **dated(unit, issued_on, design),
     }
-    return shared | designed(version, unit) if version else shared
+    if version is None or design is None:
+        return shared
+    frozen = {name: _kept(unit, logo) for name, logo in logos_of(design, unit).items()}
+    return shared | designed(design, frozen) | {"template": version.id}
 
 
-def dated(unit: Unit, day: date, version: TemplateVersion | None) -> dict[str, Any]:
+def headed(unit: Unit) -> dict[str, Any]:
+    """The kop."""
+    letterhead = letterheads.of(unit)
+    return {"letterhead": list(letterhead.lines), "logo_unit": letterhead.logo_unit_id}
+
+
+def dated(unit: Unit, day: date, design: Design | None) -> dict[str, Any]:
     """What follows from the day of issue: the place and date above the signatures, and who signs."""
     return {
         "signed_at": letterheads.of(unit).place, "signed_on": dates.long_date(day),
-        "signatories": signed(unit, day, version.design if version else None),
+        "signatories": signed(unit, day, design),
     }  # fmt: skip
 
 
@@ -58,24 +66,32 @@ def personal(
     }
 
 
-def designed(version: TemplateVersion, unit: Unit) -> dict[str, Any]:
-    """What the template adds. A unit's logo is kept as it is today: a later one changes no certificate."""
-    design = version.design
+def designed(design: Design, logos: dict[str, Any]) -> dict[str, Any]:
+    """What the template adds; `logos` are ids of images, or the unit whose logo of today is meant ({"unit": id})."""
     main, accent = design.colours
     shown = {
-        "template": version.id, "design": design.layout, "colours": {"main": main, "accent": accent},
-        "logo_left": _logo(design.logo_left, design.logo_left_image, unit),
-        "logo_right": _logo(design.logo_right, design.logo_right_image, unit),
-        "given": design.given, "closing": design.closing, "stamp": design.stamp,
-        "back": design.back, "back_text": design.back_text if design.back == Back.TEXT else "",
+        "design": design.layout, "colours": {"main": main, "accent": accent}, **logos, "given": design.given,
+        "closing": design.closing, "stamp": design.stamp, "back": design.back,
+        "back_text": design.back_text if design.back == Back.TEXT else "",
     }
     return shown if design.back == Back.TOPICS else shown | {"topics": []}
 
 
-def _logo(source: str, own: int | None, unit: Unit) -> int | None:
-    if source == LogoSource.OWN:
-        return own
-    picture = letterheads.logo(letterheads.of(unit).logo_unit_id) if source == LogoSource.UNIT else None
+def logos_of(design: Design, unit: Unit) -> dict[str, Any]:
+    """The logos on the left and right: the id of an image, {"unit": id} for that unit's own, or None."""
+    own = letterheads.of(unit).logo_unit_id
+    by_source = {LogoSource.NONE: None, LogoSource.UNIT: {"unit": own} if own else None}
+    return {
+        "logo_left": by_source.get(LogoSource(design.logo_left), design.logo_left_image),
+        "logo_right": by_source.get(LogoSource(design.logo_right), design.logo_right_image),
+    }
+
+
+def _kept(unit: Unit, logo: Any) -> int | None:
+    """The logo as an image that stays as it is, whatever logo the unit has later."""
+    if not isinstance(logo, dict):
+        return logo
+    picture = letterheads.logo(logo["unit"])
     return certificate_images.keep(unit, picture) if picture else None
 
 
@@ -109,6 +125,7 @@ def hours(activity: Activity, meetings: Sequence[Meeting], curriculum: list[Topi
     return f"{total:.1f}".removesuffix(".0").replace(".", ",") + " jam"
 
 
-def version_of(snapshot: dict[str, Any]) -> TemplateVersion | None:
-    """The version of the template that a snapshot was made with."""
-    return db.session.get(TemplateVersion, snapshot["template"]) if snapshot.get("template") else None
+def design_of(snapshot: dict[str, Any]) -> Design | None:
+    """The design that a snapshot was made with."""
+    version = db.session.get(TemplateVersion, snapshot["template"]) if snapshot.get("template") else None
+    return version.design if version else None

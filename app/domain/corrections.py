@@ -36,7 +36,7 @@ def replace(certificate: Certificate, *, name: str, reason: str, by: User) -> Ce
         unit_id=certificate.unit_id, kind=certificate.kind, year=day.year, sequence=number.sequence,
         number=number.text, code=code, activity_id=certificate.activity_id, person_id=certificate.person_id,
         issued_on=day, issued_at=clock.now(), by_id=by.id, override_reason=reason.strip(), replaces_id=certificate.id,
-        snapshot=printed | certificate_snapshots.dated(certificate.unit, day, certificate_snapshots.version_of(printed))
+        snapshot=printed | certificate_snapshots.dated(certificate.unit, day, certificate_snapshots.design_of(printed))
         | {
             "number": number.text, "code": code, "name": name,
             "public_name": names.public_form(name, printed["minor"]),
