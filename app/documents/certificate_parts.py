@@ -79,8 +79,8 @@ def name_size(name: str) -> int:
 def text_size(snapshot: dict[str, Any]) -> int:
     """A size in points for the sentence about the activity that leaves room for the signatures."""
     length = sum(len(snapshot[part]) for part in ("activity", "theme", "organiser", "partners", "place", "dates"))
-    if snapshot.get("closing"):  # a line of its own, and below a long name there is less room
-        length += len(snapshot["closing"]) + 60 * name_space(snapshot["name"])[1]
+    if snapshot.get("closing"):
+        length += len(snapshot["closing"]) + 100  # it stands in a line of its own
     return next((size for size, most in TEXT_SIZES if length <= most), 9)
 
 
