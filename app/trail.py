@@ -94,6 +94,7 @@ SUBJECTS = {
     "people": "warga",
     "placements": "penempatan",
     "printed_sheets": "lembar daftar hadir",
+    "printings": "sertifikat sekaligus",
     "programs": "program",
     "referrals": "catatan tertutup",
     "retention_periods": "masa simpan",

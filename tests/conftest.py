@@ -15,6 +15,7 @@ from flask_migrate import upgrade
 from app import create_app
 from app.db import Base, db
 from app.domain import clock, sealing
+from app.jobs.working import work_off
 from config import Config
 from tests.browser import Browser
 from tests.queries import QueryLimit
@@ -192,6 +193,12 @@ def _keep(app) -> list[str]:
 def visit(world):
     """visit("Budi") is a browser in which Budi is signed in; visit("nobody") one in which nobody is."""
     return lambda name: Browser(world, name)
+
+
+@pytest.fixture
+def work(app):
+    """A function that does everything that was asked for, as the worker does it beside the pages."""
+    return lambda: work_off(app, "uji/0")
 
 
 @pytest.fixture

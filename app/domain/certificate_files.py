@@ -1,15 +1,16 @@
 """Certificate files: the bytes that were issued, kept once and never made again."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.exc import IntegrityError
 
 from app.db import db
+from app.domain import chunks
 from app.domain.activities import Activity
-from app.domain.certificates import Certificate, CertificateFile, Revocation
+from app.domain.certificates import Certificate, CertificateFile
 from app.domain.people import Person
 
 
@@ -44,7 +45,7 @@ def stored(certificate_id: int) -> bytes | None:
     return db.session.scalar(select(CertificateFile.pdf).where(CertificateFile.certificate_id == certificate_id))
 
 
-def _named() -> ColumnElement[bool]:
+def named() -> ColumnElement[bool]:
     """Of a certificate: that it still bears a name. A file that was erased is never made again."""
     return Certificate.person_id.not_in(select(Person.id).where(Person.erased_at.is_not(None)))
 
@@ -55,36 +56,31 @@ def progress(activity: Activity) -> Progress:
         select(func.count(CertificateFile.certificate_id), func.count(Certificate.id))
         .select_from(Certificate)
         .outerjoin(CertificateFile)
-        .where(Certificate.activity_id == activity.id, _named())
+        .where(Certificate.activity_id == activity.id, named())
     ).one()
     return Progress(ready, total)
 
 
-def missing(activity: Activity, most: int) -> Sequence[Certificate]:
-    """At most `most` certificates of `activity` that have no file yet, by number."""
-    return db.session.scalars(
-        select(Certificate)
-        .where(
-            Certificate.activity_id == activity.id,
-            _named(),
-            ~select(CertificateFile.sha256).where(CertificateFile.certificate_id == Certificate.id).exists(),
-        )
-        .order_by(Certificate.id)
-        .limit(most)
-    ).all()
+def _without_file() -> ColumnElement[bool]:
+    return ~select(CertificateFile.sha256).where(CertificateFile.certificate_id == Certificate.id).exists()
 
 
-def valid_bytes(activity: Activity) -> list[bytes]:
-    """The files of all certificates of `activity` that hold today, by number: what goes to the printer."""
-    replaced = select(Certificate.replaces_id).where(Certificate.replaces_id.is_not(None))
-    revoked = select(Revocation.certificate_id)
-    return list(
-        db.session.scalars(
-            select(CertificateFile.pdf)
-            .join(Certificate, Certificate.id == CertificateFile.certificate_id)
-            .where(
-                Certificate.activity_id == activity.id, Certificate.id.not_in(replaced), Certificate.id.not_in(revoked)
-            )
-            .order_by(Certificate.year, Certificate.sequence)
-        )
-    )
+def of_activity(activity_id: int) -> list[int]:
+    """The ids of all its certificates that may have a file, by number."""
+    query = select(Certificate.id).where(Certificate.activity_id == activity_id, named())
+    return list(db.session.scalars(query.order_by(Certificate.year, Certificate.sequence)))
+
+
+def missing(ids: Iterable[int]) -> dict[int, Certificate]:
+    """Those of these certificates that have no file yet and may have one, by id, in the order of `ids`."""
+    ids, found = list(ids), {}
+    for some in chunks.of(ids):
+        query = select(Certificate).where(Certificate.id.in_(some), named(), _without_file())
+        found.update({certificate.id: certificate for certificate in db.session.scalars(query)})
+    return {each: found[each] for each in ids if each in found}
+
+
+def keep_many(made: dict[int, bytes]) -> None:
+    """Store these files by the ids of their certificates: of those that have none by now and still bear their name."""
+    for certificate_id in missing(made):
+        keep_bytes(certificate_id, made[certificate_id])

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from app.domain.jobs import Job, JobKind
-from app.jobs import papers
+from app.jobs import certificates, papers
 from app.jobs.making import Made, Progress
 
 MAKERS: dict[JobKind, Callable[[Job, Progress], Made | None]] = {
     JobKind.RECAP: papers.recap,
+    JobKind.CERTIFICATES: certificates.all_of_activity,
+    JobKind.PRINTING: certificates.printed,
 }

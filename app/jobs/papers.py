@@ -1,28 +1,13 @@
 """Papers that take long: drawn by a worker when there is much on them, and by the page itself when there is little."""
 
-from typing import TypeVar
-
-from sqlalchemy import select
-
-from app.db import db
 from app.documents import recaps
 from app.domain import rates, tallies
 from app.domain.activities import Activity, ActivityKind
 from app.domain.jobs import Job
 from app.domain.units import Paper
-from app.jobs.making import Gone, Made, Progress
+from app.jobs.making import Made, Progress, subject
 
-M = TypeVar("M")
 LONG_RECAP = 2500  # cells: people × meetings
-
-
-def subject(job: Job, model: type[M]) -> M:
-    """The row that `job` is about, if whoever asked sees it still. Raises Gone."""
-    kept = model.id == job.subject_id  # type: ignore[attr-defined]
-    row = db.session.scalar(select(model).where(kept, model.visible_to(job.by)))  # type: ignore[attr-defined]
-    if row is None:
-        raise Gone
-    return row
 
 
 def is_long_recap(activity: Activity) -> bool:

@@ -12,13 +12,11 @@ from app.domain.numbering import NoDocumentCode
 from app.domain.rights import Right
 from app.forms.certificates import IssueForm, issue_form
 from app.web import addresses, pdfs
-from app.web.access import ask, load, permit, reads_first, viewer, write
-from app.web.htmx import done, page, wants_fragment, wrong
+from app.web.access import ask, load, permit, viewer, write
+from app.web.htmx import done, page, wrong
 from app.words import sentence, word
 
 bp = Blueprint("certificates", __name__)
-
-AT_ONCE = 8  # files made by one request: about two seconds
 
 
 @bp.get("/sertifikat")
@@ -85,18 +83,6 @@ def _pin(form: IssueForm, error: Exception) -> None:
         form.refuse(sentence(error))
 
 
-@bp.post("/kegiatan/<int:activity_id>/sertifikat/berkas")
-@reads_first
-def make_files(activity_id):
-    activity = _activity(activity_id)
-    batch = certificate_files.missing(activity, AT_ONCE)
-    made = [(certificate.id, _draw(certificate)) for certificate in batch]
-    write(lambda: [certificate_files.keep_bytes(certificate_id, pdf) for certificate_id, pdf in made])
-    if not wants_fragment():
-        return done(url_for(".candidates", activity_id=activity_id))
-    return page("certificates/_files.html", activity=activity, progress=certificate_files.progress(activity))
-
-
 @bp.get("/sertifikat/<int:certificate_id>.pdf")
 def pdf(certificate_id):
     certificate = load(Certificate, certificate_id, to=Right.ISSUE_CERTIFICATES)
@@ -111,17 +97,6 @@ def pdf(certificate_id):
     kept = write(keep)
     shown = kept if status is CertificateStatus.VALID else printed.stamped(kept, word(status))
     return pdfs.answer(shown, f"sertifikat-{certificate_id}")
-
-
-@bp.get("/kegiatan/<int:activity_id>/sertifikat.pdf")
-def combined(activity_id):
-    activity = _activity(activity_id)
-    files = certificate_files.valid_bytes(activity)
-    if not files or certificate_files.progress(activity).missing:
-        return done(url_for(".candidates", activity_id=activity_id), "Berkasnya belum siap semua.", "warn")
-    merged = printed.merge(files)
-    write(lambda: audit.record("print", activity, by=viewer(), paper="sertifikat", pages=len(files)))
-    return pdfs.answer(merged, f"sertifikat-kegiatan-{activity_id}")
 
 
 def _draw(certificate: Certificate) -> bytes:

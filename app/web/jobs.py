@@ -2,10 +2,11 @@
 
 from flask import Blueprint, Response, abort, request, stream_with_context, url_for
 
-from app.domain import audit, jobs, pages, workers
+from app.domain import audit, jobs, pages, printings, workers
 from app.domain.jobs import Job, JobKind, JobState
+from app.domain.printings import Printing
 from app.jobs import queue
-from app.web.access import own, permit, viewer, write
+from app.web.access import load, own, permit, viewer, write
 from app.web.htmx import done, leave, page
 
 bp = Blueprint("jobs", __name__)
@@ -53,14 +54,22 @@ def resume(job_id):
     return leave(url_for(".show", job_id=job_id))
 
 
+def _hand_over(job: Job) -> None:
+    """Remember that the file is in somebody's hands."""
+    if job.kind is JobKind.PRINTING:
+        printings.hand_over(load(Printing, job.subject_id, to=job.right), by=viewer())
+    else:
+        act = "export" if job.kind in EXPORTED else "print"
+        audit.record(act, job.subject, by=viewer(), paper=job.kind.value, job=job.id)
+
+
 @bp.get("/pekerjaan/<int:job_id>/berkas")
 def file(job_id):
     job = _job(job_id)
     if job.file is None:
         return done(url_for(".show", job_id=job_id), "Berkasnya sudah tidak disimpan. Mintalah sekali lagi.", "warn")
     name, media_type, size = job.file.name, job.file.media_type, job.file.size
-    act, subject, kind = "export" if job.kind in EXPORTED else "print", job.subject, job.kind.value
-    write(lambda: audit.record(act, subject, by=viewer(), paper=kind, job=job_id))
+    write(lambda: _hand_over(_job(job_id)))
     response = Response(stream_with_context(jobs.bytes_of(job_id)), mimetype=media_type)
     shown = "inline" if media_type == "application/pdf" else "attachment"
     response.headers["Content-Disposition"] = f'{shown}; filename="{name}"'

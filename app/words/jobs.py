@@ -4,6 +4,7 @@ from enum import Enum
 
 from app.domain.job_runs import Cancelled
 from app.domain.jobs import Fault, JobKind, JobState, Outcome
+from app.domain.printings import Choice, Form, NothingToPrint
 
 PAIRS: list[tuple[Enum, str]] = [
     (JobKind.RECAP, "Rekap presensi"),
@@ -27,7 +28,15 @@ PAIRS: list[tuple[Enum, str]] = [
     (Fault.DEFECT, "Ada yang salah di pihak kami. Coba sekali lagi; bila tetap gagal, beri tahu pengelola Balai."),
     (Fault.NO_PDF, "PDF belum dapat dibuat di komputer ini. Mintalah pengelola memasang Pango."),
     (Fault.GONE, "Datanya sudah tidak ada, atau bukan bagian Anda lagi."),
+    (Choice.ALL, "Semua yang berlaku"),
+    (Choice.UNPRINTED, "Hanya yang belum dicetak"),
+    (Choice.RANGE, "Nomor urut tertentu"),
+    (Choice.ONE, "Satu orang"),
+    (Form.ONE_FILE, "Satu PDF, siap dicetak"),
+    (Form.DUPLEX, "Satu PDF untuk cetak bolak-balik"),
+    (Form.ZIP, "ZIP, satu PDF untuk tiap orang"),
 ]
 ERRORS: dict[type[Exception], str] = {
     Cancelled: "Pekerjaan ini dibatalkan.",
+    NothingToPrint: "Tidak ada sertifikat yang berlaku di pilihan ini.",
 }

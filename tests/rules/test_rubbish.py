@@ -118,7 +118,7 @@ def test_an_error_of_the_database_does_not_repeat_what_somebody_typed(world):
 
 @pytest.mark.one_engine("postgresql")
 def test_health_is_for_everybody(visit):
-    assert visit("nobody").get("/healthz").json == {"status": "ok"}
+    assert visit("nobody").get("/healthz").json == {"status": "ok", "worker": "silent"}
 
 
 @pytest.mark.one_engine("postgresql")

@@ -127,25 +127,6 @@ def test_without_a_document_code_nothing_is_issued(world, visit, course):
     assert answer.status_code == 422 and "belum punya kode surat" in answer.text
 
 
-def test_files_are_made_in_steps_and_then_printed_together(world, visit, course):
-    with world.session() as session:
-        more = Course(world, session.get(Activity, world.branch_activity)).people(7)
-        session.commit()
-    budi = visit("Budi")
-    extra = {f"pick_{p}": "y" for p in more} | {f"reason_{p}": REASON for p in more}
-    issue(budi, world, course, **extra)
-    files = f"/kegiatan/{world.branch_activity}/sertifikat/berkas"
-    assert "0 dari 10" in budi.get(files.removesuffix("/berkas")).text
-    early = budi.get(f"/kegiatan/{world.branch_activity}/sertifikat.pdf")
-    assert early.status_code == 303
-    first = budi.post(files, htmx=True).text
-    assert "8 dari 10" in first and "hx-post" in first
-    second = budi.post(files, htmx=True).text
-    assert "hx-post" not in second and "Cetak semua" in second
-    pile = PdfReader(BytesIO(budi.get(f"/kegiatan/{world.branch_activity}/sertifikat.pdf").data))
-    assert ["SERT/I/2027" in page.extract_text() for page in pile.pages] == [True] * 10
-
-
 def test_the_issued_bytes_never_change(world, visit, course):
     budi = visit("Budi")
     issue(budi, world, course)
@@ -274,17 +255,17 @@ def test_a_replacement_has_its_own_number_and_the_old_one_says_so(world, visit, 
     assert "Buka penggantinya" in budi.get(f"/sertifikat/{old['id']}").text
 
 
-def test_a_revoked_certificate_says_so_and_leaves_the_pile(world, visit, course):
+def test_a_revoked_certificate_says_so_and_leaves_the_pile(world, visit, course, work):
     budi = visit("Budi")
     issue(budi, world, course)
-    budi.post(f"/kegiatan/{world.branch_activity}/sertifikat/berkas")
     row = issued(world)[1]
     assert budi.post(f"/sertifikat/{row['id']}/pencabutan", {"reason": "pendek"}).status_code == 422
     budi.post(f"/sertifikat/{row['id']}/pencabutan", {"reason": "Ternyata bukan peserta"})
     page = visit("nobody").client.get(f"/verifikasi/{row['code']}").text
     assert "DICABUT" in page and "4 Januari 2027" in page and "bukan peserta" not in page
-    pile = PdfReader(BytesIO(budi.get(f"/kegiatan/{world.branch_activity}/sertifikat.pdf").data))
-    assert len(pile.pages) == 2
+    asked = budi.post(f"/kegiatan/{world.branch_activity}/sertifikat/cetak", {"choice": "semua", "form": "satu_pdf"})
+    work()
+    assert len(PdfReader(BytesIO(budi.get(f"{asked.location}/berkas").data)).pages) == 2
     review = budi.get(f"/kegiatan/{world.branch_activity}/sertifikat").text
     assert f"sertifikat {row['number']} dicabut" in review and "checked" not in review
     assert issue(budi, world, course, [row["person"]]).status_code == 303

@@ -1,0 +1,187 @@
+"""Printings: which certificates of an activity were put on paper together, how, and when the file was handed over."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, ForeignKey, func, select
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+
+from app.db import UNNESTED, Base, UtcDateTime, db
+from app.domain import audit, certificate_files, clock
+from app.domain.activities import Activity
+from app.domain.certificates import Certificate, CertificateFile, Revocation
+from app.domain.rights import reach
+from app.domain.units import Unit
+from app.domain.users import User
+
+
+class Choice(StrEnum):
+    """Which of the certificates that hold."""
+
+    ALL = "semua"
+    UNPRINTED = "belum_dicetak"
+    RANGE = "rentang"
+    ONE = "satu"
+
+
+class Form(StrEnum):
+    """How they are put together."""
+
+    ONE_FILE = "satu_pdf"
+    DUPLEX = "bolak_balik"
+    ZIP = "zip"
+
+
+class Printing(Base):
+    """Some certificates that were asked for on paper; `handed_at` says since when they count as printed."""
+
+    __tablename__ = "printings"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    activity_id: Mapped[int] = mapped_column(ForeignKey("activities.id"), index=True)
+    unit_id: Mapped[int] = mapped_column(ForeignKey("units.id"), index=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    choice: Mapped[Choice]
+    form: Mapped[Form]
+    handed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+    unit: Mapped[Unit] = relationship(lazy="joined", innerjoin=UNNESTED)
+    by: Mapped[User] = relationship(lazy="raise")
+
+    @classmethod
+    def visible_to(cls, viewer: User):
+        return reach(viewer, cls.unit_id)
+
+
+class PrintedCertificate(Base):
+    """That a certificate is part of a printing."""
+
+    __tablename__ = "printed_certificates"
+
+    printing_id: Mapped[int] = mapped_column(ForeignKey("printings.id", ondelete="CASCADE"), primary_key=True)
+    certificate_id: Mapped[int] = mapped_column(
+        ForeignKey("certificates.id", ondelete="CASCADE"), primary_key=True, index=True
+    )
+
+
+class NothingToPrint(Exception):
+    """No certificate that holds is among those that were chosen."""
+
+
+@dataclass(frozen=True)
+class Pile:
+    """How many certificates of an activity hold, how many of them were never handed over, and their numbers' ends."""
+
+    valid: int
+    unprinted: int
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One certificate on its way to the printer; `sequence` is its number without the rest."""
+
+    certificate_id: int
+    sequence: int
+    name: str
+
+
+def _holds(activity_id: int) -> ColumnElement[bool]:
+    """Of a certificate: that it is the activity's, neither replaced nor revoked, and still bears a name."""
+    replaced = select(Certificate.replaces_id).where(Certificate.replaces_id.is_not(None))
+    revoked = select(Revocation.certificate_id)
+    ours = (Certificate.activity_id == activity_id) & certificate_files.named()
+    return ours & Certificate.id.not_in(replaced) & Certificate.id.not_in(revoked)
+
+
+def _never_handed() -> ColumnElement[bool]:
+    handed = select(Printing.id).where(Printing.id == PrintedCertificate.printing_id, Printing.handed_at.is_not(None))
+    mine = select(PrintedCertificate.printing_id).where(PrintedCertificate.certificate_id == Certificate.id)
+    return ~mine.where(handed.exists()).exists()
+
+
+def pile(activity: Activity) -> Pile:
+    """What there is to print."""
+    counted = select(func.count(Certificate.id), func.min(Certificate.sequence), func.max(Certificate.sequence))
+    valid, first, last = db.session.execute(counted.where(_holds(activity.id))).one()
+    fresh = select(func.count(Certificate.id)).where(_holds(activity.id), _never_handed())
+    return Pile(valid, db.session.scalar(fresh) or 0, first, last)
+
+
+def ask(
+    activity: Activity, choice: Choice, form: Form, *, by: User, first: int = 0, last: int = 0,
+    certificate_id: int = 0,
+) -> Printing:  # fmt: skip
+    """Remember what is to be printed of `activity`, whose program is loaded: of a range the sequences first to last.
+
+    Raises NothingToPrint.
+    """
+    chosen = select(Certificate.id).where(_holds(activity.id)).order_by(Certificate.year, Certificate.sequence)
+    if choice is Choice.UNPRINTED:
+        chosen = chosen.where(_never_handed())
+    elif choice is Choice.RANGE:
+        chosen = chosen.where(Certificate.sequence.between(first, last))
+    elif choice is Choice.ONE:
+        chosen = chosen.where(Certificate.id == certificate_id)
+    ids = list(db.session.scalars(chosen))
+    if not ids:
+        raise NothingToPrint
+    printing = Printing(
+        activity_id=activity.id, unit_id=activity.program.unit_id, by_id=by.id, at=clock.now(), choice=choice, form=form
+    )
+    db.session.add(printing)
+    db.session.flush()
+    db.session.add_all(PrintedCertificate(printing_id=printing.id, certificate_id=each) for each in ids)
+    db.session.flush()
+    return printing
+
+
+def printable(activity: Activity) -> list[Sheet]:
+    """The certificates of `activity` that hold, by number."""
+    return _sheets(_holds(activity.id))
+
+
+def sheets(printing: Printing) -> list[Sheet]:
+    """Its certificates by number, without those that have been replaced, revoked or made nameless since."""
+    ours = select(PrintedCertificate.certificate_id).where(PrintedCertificate.printing_id == printing.id)
+    return _sheets(_holds(printing.activity_id) & Certificate.id.in_(ours))
+
+
+def _sheets(wanted: ColumnElement[bool]) -> list[Sheet]:
+    columns = select(Certificate.id, Certificate.sequence, Certificate.snapshot["name"].as_string().label("name"))
+    rows = db.session.execute(columns.where(wanted).order_by(Certificate.year, Certificate.sequence))
+    return [Sheet(row.id, row.sequence, row.name) for row in rows]
+
+
+def files_of(ids: Sequence[int]) -> dict[int, bytes]:
+    """The files of these certificates by their ids."""
+    query = select(CertificateFile.certificate_id, CertificateFile.pdf).where(CertificateFile.certificate_id.in_(ids))
+    return {row.certificate_id: row.pdf for row in db.session.execute(query)}
+
+
+def hand_over(printing: Printing, *, by: User) -> None:
+    """Its file is in somebody's hands: from now on its certificates count as printed."""
+    if printing.handed_at is None:
+        printing.handed_at = clock.now()
+    audit.record("print", printing, by=by, activity=printing.activity_id)
+
+
+def of_activity(activity: Activity, most: int = 10) -> list[tuple[Printing, int]]:
+    """The latest printings that were handed over, each with how many certificates it had."""
+    counted = (
+        select(PrintedCertificate.printing_id, func.count().label("count"))
+        .group_by(PrintedCertificate.printing_id).subquery()
+    )  # fmt: skip
+    query = (
+        select(Printing, counted.c.count)
+        .join(counted, counted.c.printing_id == Printing.id)
+        .where(Printing.activity_id == activity.id, Printing.handed_at.is_not(None))
+        .options(joinedload(Printing.by))
+        .order_by(Printing.id.desc())
+        .limit(most)
+    )
+    return [(printing, count) for printing, count in db.session.execute(query)]

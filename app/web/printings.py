@@ -1,0 +1,58 @@
+"""Printings: put the certificates of an activity on paper, all of them, those not yet printed, a range, or one."""
+
+from flask import Blueprint, request
+
+from app.domain import pages, printings
+from app.domain.activities import WHOLE, Activity
+from app.domain.jobs import JobKind
+from app.domain.printings import Choice, NothingToPrint
+from app.domain.rights import Right
+from app.forms.printings import PrintingForm
+from app.web import works
+from app.web.access import load, permit, viewer
+from app.web.htmx import page, wrong
+from app.words import sentence
+
+bp = Blueprint("printings", __name__)
+
+
+def _activity(activity_id: int) -> Activity:
+    """The activity, for somebody who may also issue in the name of its program's unit."""
+    activity = load(Activity, activity_id, to=Right.ISSUE_CERTIFICATES, options=WHOLE)
+    permit(Right.ISSUE_CERTIFICATES, activity.program)
+    return activity
+
+
+def _form(activity: Activity) -> PrintingForm:
+    form = PrintingForm()
+    form.offer(printings.printable(activity))
+    return form
+
+
+def _shown(activity: Activity, form: PrintingForm) -> dict:
+    return {"activity": activity, "form": form, "pile": printings.pile(activity),
+            "earlier": printings.of_activity(activity)}
+
+
+@bp.get("/kegiatan/<int:activity_id>/sertifikat/cetak")
+def new(activity_id):
+    activity = _activity(activity_id)
+    form = _form(activity)
+    if one := pages.key(request.args.get("satu")):
+        form.choice.data, form.certificate_id.data = Choice.ONE, one
+    return page("printings/new.html", **_shown(activity, form))
+
+
+@bp.post("/kegiatan/<int:activity_id>/sertifikat/cetak")
+def create(activity_id):
+    activity = _activity(activity_id)
+    form = _form(activity)
+    if not form.validate():
+        return wrong("printings/new.html", **_shown(activity, form))
+    wish = {"first": form.first.data or 0, "last": form.last.data or 0, "certificate_id": form.certificate_id.data}
+    try:
+        printing = printings.ask(activity, form.choice.data, form.form.data, by=viewer(), **wish)
+    except NothingToPrint as error:
+        form.pin("choice", sentence(error))
+        return wrong("printings/new.html", **_shown(activity, form))
+    return works.started(JobKind.PRINTING, printing)
