@@ -1,5 +1,7 @@
 """Letters: the agenda of a unit, and every letter from its draft to its number."""
 
+from typing import Any
+
 from flask import Blueprint, abort, request, url_for
 
 from app.documents import letters as printed
@@ -116,7 +118,7 @@ def _show(letter: Letter, refusal: Exception | None = None):
     draft, next_number = letter.state is LetterState.DRAFT, ""
     if draft and letter.unit.document_code:
         next_number = numbering.upcoming(letter.unit, SERIES[letter.kind], letter.dated_on)[0].text
-    data = {
+    data: dict[str, Any] = {
         "letter": letter, "draft": draft, "next_number": next_number, "paper": letter_issuing.paper_of(letter),
         "refusal": sentence(refusal) if refusal else "",
     }  # fmt: skip

@@ -75,6 +75,7 @@ from app.web import (
     parent_news,
     pasted_names,
     people,
+    period_recaps,
     placements,
     printings,
     programs,
@@ -103,6 +104,7 @@ from app.web import (
     signing_keys,
     skills,
     splits,
+    statistics,
     strangers,
     subject_files,
     subject_requests,
@@ -120,6 +122,7 @@ from app.web import (
 ROOMS = [
     books,
     cadres,
+    statistics,
     mentees,
     mentors,
     mentorships,
@@ -229,6 +232,7 @@ ROOMS = [
     letter_cancellations,
     letter_replacements,
     incoming_letters,
+    period_recaps,
 ]
 
 

@@ -5,12 +5,16 @@ from enum import Enum
 from app.domain.incoming_letters import ReceivedInFuture, YearOfNumber
 from app.domain.letter_issuing import LetterNotValid, LetterReasonTooShort, LetterUnfinished, NotADraft
 from app.domain.letters import LetterKind, LetterState
+from app.domain.period_recaps import Grouping
 
 PAIRS: list[tuple[Enum, str]] = [
     (LetterKind.INVITATION, "Undangan"),
     (LetterKind.ASSIGNMENT, "Surat tugas"),
     (LetterKind.RECORD, "Berita acara"),
     (LetterKind.REPORT, "Laporan kegiatan"),
+    (Grouping.SEX, "Menurut L/P"),
+    (Grouping.AGE, "Menurut umur"),
+    (Grouping.VILLAGE, "Menurut desa/kelurahan"),
     (LetterState.DRAFT, "Konsep"),
     (LetterState.ISSUED, "Terbit"),
     (LetterState.REPLACED, "Diganti"),
