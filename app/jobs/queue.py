@@ -12,6 +12,7 @@ from flask import Flask, current_app
 from huey import Huey, PostgresHuey, RedisHuey, SqliteHuey
 from huey.serializer import SignedSerializer
 
+from app.db import writing
 from app.domain import job_runs, workers
 from app.jobs.working import work_off
 
@@ -42,6 +43,7 @@ def serve(app: Flask) -> None:
     with contextlib.suppress(OSError):
         os.nice(NICE)
     name, over = workers.own_name(), threading.Event()
+    writing.set(False)  # what is written goes through `workers.briefly`
     with app.app_context():
         huey = _own().huey
         job_runs.release_dead()
@@ -61,6 +63,7 @@ def serve(app: Flask) -> None:
 def _beat(app: Flask, name: str, over: threading.Event) -> None:
     """Beat, and look for what nobody was told of."""
     looks = 0
+    writing.set(False)
     while not over.wait(LOOK):
         looks += 1
         try:

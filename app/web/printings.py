@@ -30,8 +30,12 @@ def _form(activity: Activity) -> PrintingForm:
 
 
 def _shown(activity: Activity, form: PrintingForm) -> dict:
-    return {"activity": activity, "form": form, "pile": printings.pile(activity),
-            "earlier": printings.of_activity(activity)}
+    return {
+        "activity": activity,
+        "form": form,
+        "pile": printings.pile(activity),
+        "earlier": printings.of_activity(activity),
+    }
 
 
 @bp.get("/kegiatan/<int:activity_id>/sertifikat/cetak")

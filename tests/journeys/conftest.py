@@ -7,6 +7,9 @@ import pytest
 from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
 
+from app.db import writing
+from app.domain import workers
+from app.jobs.working import work_off
 from tests.world import PASSWORD, PHONES
 
 ROOT = Path(__file__).parents[2]
@@ -31,14 +34,27 @@ def chromium():
 
 @pytest.fixture
 def server(world):
-    """The address of the running application, CSRF tokens and all."""
-    server = make_server("127.0.0.1", 0, world.app, threaded=True)
+    """The address of the running application, CSRF tokens, worker and all."""
+    server, over = make_server("127.0.0.1", 0, world.app, threaded=True), threading.Event()
     before, here = world.app.config["BALAI_URL"], f"http://127.0.0.1:{server.port}"
     world.app.config.update(WTF_CSRF_ENABLED=True, BALAI_URL=here)
     threading.Thread(target=server.serve_forever, daemon=True).start()
+    worker = threading.Thread(target=_work, args=(world.app, over), daemon=True)
+    worker.start()
     yield here
     server.shutdown()
+    over.set()
+    worker.join()
     world.app.config.update(WTF_CSRF_ENABLED=False, BALAI_URL=before)
+
+
+def _work(app, over: threading.Event) -> None:
+    """Do what is asked for until it is over."""
+    writing.set(False)
+    with app.app_context():
+        workers.beat("uji/1")
+    while not over.wait(0.3):
+        work_off(app, "uji/1")
 
 
 class Visitor:
