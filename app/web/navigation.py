@@ -40,6 +40,7 @@ SECTIONS = (
     Section("follow_ups.index", "Tindak lanjut", "ok", DAILY, right=Right.SETTLE_FOLLOW_UPS),
     Section("mailings.index", "Pesan WhatsApp", "send", DAILY, right=Right.SEND_MESSAGES),
     Section("programs.index", "Program", "programs", DAILY),
+    Section("statistics.index", "Statistik", "chart", DAILY),
     Section("households.index", "Keluarga", "family", FAMILIES),
     Section("assistances.index", "Bantuan keluarga", "support", FAMILIES),
     Section("groups.index", "Kelompok usaha", "business", FAMILIES),

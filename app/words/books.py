@@ -6,6 +6,7 @@ from app.domain.age_bands import AgeBand
 from app.domain.book_forms import BookKind
 from app.domain.cadres import AlreadyCadre, CadreIsChild, Education, LeftBeforeJoined, Marital
 from app.domain.periods import Length
+from app.domain.reached import Dimension
 
 PAIRS: list[tuple[Enum, str]] = [
     (BookKind.ACTIVITIES, "Buku Kegiatan"),
@@ -14,6 +15,11 @@ PAIRS: list[tuple[Enum, str]] = [
     (BookKind.MINUTES, "Buku Notulen"),
     (BookKind.LETTERS, "Buku Agenda Surat"),
     (BookKind.TRAININGS, "Data Pelatihan Kader"),
+    (Dimension.AGE, "Umur"),
+    (Dimension.VILLAGE, "Desa/kelurahan"),
+    (Dimension.KIND, "Jenis kegiatan"),
+    (Dimension.TIME, "Waktu"),
+    (Dimension.PARTNER, "Mitra"),
     (Length.YEAR, "Tahun"),
     (Length.SEMESTER, "Semester"),
     (Length.QUARTER, "Triwulan"),
