@@ -13,6 +13,7 @@ from app.demo import (
     gatherings,
     kin,
     lessons,
+    letters,
     marks,
     meetings,
     mentoring,
@@ -72,6 +73,7 @@ def build() -> None:
     training = programs.TRAINING.program
     trainings.build(activities[training], held[training], today, users[sign_ins.BUDI], luck)
     _certify(activities[training], held[training], users[sign_ins.BUDI])
+    letters.build(units, held[training], users[sign_ins.BUDI])
 
 
 def _certify(activity: Activity, held: list[Meeting], by: User) -> None:
