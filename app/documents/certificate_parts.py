@@ -15,7 +15,7 @@ from app.domain.certificates import Proof
 from app.words import word
 
 # Sizes of the name in points with the number of lines it may take; the line is 225 mm long.
-NAME_SIZES = ((44, 1), (38, 1), (33, 1), (28, 1), (24, 2), (20, 2), (17, 2), (13, 3), (9, 4))
+NAME_SIZES = ((44, 1), (38, 1), (33, 1), (28, 1), (24, 1), (24, 2), (20, 2), (17, 2), (13, 3), (9, 4))
 LINE = 225 / 25.4 * 72
 BROKEN = 0.85  # of a line is filled when a name breaks between words
 TEXT_SIZES = ((15, 300), (13, 440), (11, 600))
@@ -32,14 +32,16 @@ class Each:
     number: str
     name: str
     size: int
+    lines: int
     code: str
     qr: str
 
 
 def each(snapshot: dict[str, Any], url: str = "") -> Each:
     """The personal part of `snapshot`; `url` is the address of Balai for the QR, without it there is none."""
+    size, lines = name_space(snapshot["name"])
     return Each(
-        number=snapshot["number"], name=snapshot["name"], size=name_size(snapshot["name"]),
+        number=snapshot["number"], name=snapshot["name"], size=size, lines=lines,
         code=verification_codes.grouped(snapshot["code"]),
         qr=qr(snapshot, url).svg_data_uri(border=0, dark=QR_COLOUR) if url else "",
     )
@@ -67,13 +69,13 @@ def ground_key(snapshot: dict[str, Any]) -> str:
     return repr(sorted((key, value) for key, value in snapshot.items() if key not in PERSONAL))
 
 
-def name_size(name: str) -> int:
-    """The largest size in points at which `name` fits its box."""
+def name_space(name: str) -> tuple[int, int]:
+    """The largest size in points at which `name` fits its box, and in how many lines."""
     width = _width(name)
     for size, lines in NAME_SIZES:
         if width * size <= LINE * lines * (1 if lines == 1 else BROKEN):
-            return size
-    return NAME_SIZES[-1][0]
+            return size, lines
+    return NAME_SIZES[-1]
 
 
 def text_size(snapshot: dict[str, Any]) -> int:

@@ -1,33 +1,26 @@
 """PDF: turns a template of templates/documents into pages, and is the only place that knows WeasyPrint."""
 
+import gc
 import importlib
 import logging
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from flask import render_template
 
+from app.documents import tagging
+
 ROOT = Path(__file__).resolve().parents[2]
 SCHEME = "balai:"
 # What a paper may load, by the first part of its address: balai:fonts/Arimo_400Regular.ttf, balai:documents/frame.svg.
 PACKAGED = {"fonts": ROOT / "static" / "vendor" / "fonts", "documents": ROOT / "templates" / "documents"}
-STYLES = ("paper.css", "certificate.css", "letter.css", "sheet.css")
-# For archives (PDF/A-2, level A: everything tagged); that it also keeps to PDF/UA-1 is said in its metadata.
-VARIANT = "pdf/a-2a"
-ACCESSIBLE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" pdfuaid:part="1"/>
-<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
- xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
-<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
-<pdfaProperty:name>part</pdfaProperty:name><pdfaProperty:valueType>Integer</pdfaProperty:valueType>
-<pdfaProperty:category>internal</pdfaProperty:category><pdfaProperty:description>Part</pdfaProperty:description>
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas></rdf:Description>
-"""
+STYLES = ("paper.css", "certificate.css", "designs.css", "letter.css", "sheet.css", "book.css")
+VARIANT = "pdf/a-2a"  # for archives, everything tagged
 
 log = logging.getLogger("balai")
 _ready: dict[str, Any] = {}
@@ -49,19 +42,48 @@ class PdfFailed(Exception):
     """The paper could not be drawn."""
 
 
+Place = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A PDF, and on each of its pages where what has an id stands: left, top, right, bottom in CSS pixels."""
+
+    pdf: bytes
+    places: list[dict[str, Place]]
+
+
 def render(template: str, *, numbered: bool = True, **data) -> bytes:
     """The PDF of `documents/<template>` with `data`; "Halaman 2 dari 3" stands on `numbered` papers of several pages.
 
     Nothing is loaded but packaged fonts and drawings and `data:` addresses. Raises PdfUnavailable and PdfFailed.
     """
+    return draw(template, numbered=numbered, **data).pdf
+
+
+def draw(template: str, *, numbered: bool = True, **data) -> Drawn:
+    """The same with the places of everything that has an id."""
     html = render_template(f"documents/{template}", **data)
     weasyprint = _weasyprint()
-    with _one_at_a_time:
+    with _one_at_a_time, _uncollected():
         try:
             return _draw(weasyprint, html, numbered)
         except weasyprint.urls.FatalURLFetchingError as error:
             # Not an Exception: it would pass every error handler and end the worker.
             raise PdfFailed from error
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """A layout is millions of objects that all live to the end: looking through them for garbage takes a third of the
+    time and finds nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _weasyprint() -> ModuleType:
@@ -74,7 +96,7 @@ def _weasyprint() -> ModuleType:
         raise PdfUnavailable from error
 
 
-def _draw(weasyprint: ModuleType, html: str, numbered: bool) -> bytes:
+def _draw(weasyprint: ModuleType, html: str, numbered: bool) -> Drawn:
     if not _ready:
         _ready["fetcher"] = _fetcher(weasyprint)
         _ready["fonts"] = weasyprint.text.fonts.FontConfiguration()
@@ -85,17 +107,12 @@ def _draw(weasyprint: ModuleType, html: str, numbered: bool) -> bytes:
     document = _laid_out(page, styles)
     if numbered and len(document.pages) == 1:
         document = _laid_out(page, [*styles, _ready["single"]])
-    return document.write_pdf(pdf_variant=VARIANT, finisher=_finish)
+    made = document.write_pdf(pdf_variant=VARIANT, finisher=tagging.finish)
+    return Drawn(made, [page.anchors for page in document.pages])
 
 
 def _laid_out(page, styles: list):
     return page.render(stylesheets=styles, font_config=_ready["fonts"], pdf_variant=VARIANT)
-
-
-def _finish(document, file) -> None:
-    """Say in the metadata that the file also keeps to PDF/UA, which WeasyPrint knows only one at a time."""
-    metadata = file.objects[int(file.catalog["Metadata"].split()[0])]
-    metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", ACCESSIBLE + b"</rdf:RDF>")]
 
 
 def _style(weasyprint: ModuleType, text: str):
