@@ -15,11 +15,12 @@ from sqlalchemy import select
 
 from app import create_app
 from app.db import db
-from app.demo import sign_ins
+from app.demo import places, sign_ins
 from app.demo.sign_ins import Account
 from app.domain.activities import Activity, ActivityKind
 from app.domain.certificates import Certificate
 from app.domain.meetings import Meeting
+from app.domain.units import Unit
 from config import Config
 
 MOMENT = "2026-12-02 15:40"
@@ -41,6 +42,12 @@ def certificate() -> int:
     return db.session.scalars(select(Certificate.id).order_by(Certificate.id)).first() or 0
 
 
+def book(kind: str, office: str = places.PKK_TEMBOKREJO.name) -> str:
+    """A book of this year, of the unit of that name."""
+    unit = db.session.scalars(select(Unit.id).where(Unit.name == office)).one()
+    return f"/buku.pdf?buku={kind}&lembaga={unit}&masa=2026"
+
+
 # The address of each document; what several documents need is asked for above.
 SAMPLES: dict[str, Callable[[], str]] = {
     "daftar-hadir-kosong": lambda: f"/pertemuan/{meeting()}/daftar-hadir.pdf?isi=kosong",
@@ -48,6 +55,15 @@ SAMPLES: dict[str, Callable[[], str]] = {
     "daftar-hadir-f4": lambda: f"/pertemuan/{meeting()}/daftar-hadir.pdf?isi=kosong&kertas=F4",
     "rekap-kegiatan": lambda: f"/kegiatan/{activity(ActivityKind.CHILD_MENTORING)}/rekap.pdf",
     "notulen": lambda: f"/pertemuan/{meeting(ActivityKind.FAMILY_SUPPORT)}/notulen.pdf",
+    "buku-kegiatan": lambda: book("kegiatan"),
+    "buku-anggota": lambda: book("anggota"),
+    "buku-kader": lambda: book("kader"),
+    "buku-notulen": lambda: book("notulen"),
+    "buku-agenda": lambda: book("agenda"),
+    "data-pelatihan-kader": lambda: book("pelatihan", places.KPI_KEDUNGREJO.name),
+    "buku-anggota-f4": lambda: book("anggota") + "&kertas=F4",
+    "statistik": lambda: "/statistik.pdf?masa=2026&per=triwulan&untuk=dibagikan",
+    "statistik-sendiri": lambda: "/statistik.pdf?masa=2026&per=bulan&untuk=sendiri",
     "sertifikat": lambda: f"/sertifikat/{certificate()}.pdf",
 }
 

@@ -9,6 +9,7 @@ from app.db import db
 from app.demo import (
     agreements,
     answers,
+    books,
     doubles,
     gatherings,
     kin,
@@ -68,6 +69,7 @@ def build() -> None:
     mentoring.build(activities[mentored], units, users, today)
     lessons.build(activities[mentored], held[mentored], users, Random(SEED))
     post.build(units, users, today)
+    books.build(inhabitants, units, users[sign_ins.BUDI], Random(SEED))
     families = programs.SUPPORT.program
     support.build(units, activities[families], held[families], users)
     training = programs.TRAINING.program
