@@ -82,21 +82,21 @@ def _blocks(letter: Letter, signers: dict[Side, Signatory], together: list[Partn
     head = _signed("", signers.get(Side.HEAD))
     acknowledges = signers.get(Side.ACKNOWLEDGES)
     below = [_signed("Mengetahui,", acknowledges)] if content.get("acknowledged") and acknowledges else []
-    if together:
-        partner = _partner_head(letter, together[0])
+    if partner := _partner_head(letter, together):
         return [[partner, head], below] if below else [[partner, head]]
     return [[*below, head]]
 
 
-def _partner_head(letter: Letter, partner: Partner) -> Block:
-    """Who signs for the partner: as typed, else the head of the chosen unit, else a line for the pen."""
-    content = letter.content
+def _partner_head(letter: Letter, together: list[Partner]) -> Block | None:
+    """Who signs for the partner: as typed, or the head of the chosen unit, with a line for the pen where nobody is
+    known. A partner of whom only the name is known signs nothing."""
+    content, unit = letter.content, letter.partner_unit
     if content.get("partner_signer") or content.get("partner_position"):
-        position = content.get("partner_position") or partner.name
+        position = content.get("partner_position") or ", ".join(each.name for each in together[:1])
         return {"above": "", "position": position, "name": content.get("partner_signer", ""), "nip": ""}
-    unit = letter.partner_unit
-    found = letterheads.signers(unit, letter.dated_on).get(Side.HEAD) if unit else None
-    return _signed("", found, partner.name)
+    if unit is None:
+        return None
+    return _signed("", letterheads.signers(unit, letter.dated_on).get(Side.HEAD), unit.name)
 
 
 def _parties(letter: Letter, signers: dict[Side, Signatory]) -> list[list[Block]]:
