@@ -7,7 +7,7 @@ from typing import Any
 import pikepdf
 import segno
 
-from app.documents import certificate_parts, overlays, pdf
+from app.documents import certificate_parts, overlays, pdf, revisions
 from app.domain import chunks
 
 AT_ONCE = 250  # share one ground; further ones share the next, so that memory does not grow with the pile
@@ -57,17 +57,16 @@ class _Plate:
             self.rows |= rows
             self.pieces |= overlays.cuttings(self.file.pages[number], rows)
         _cut_off(self.file, sheets[0])
+        self.heights = [float(page.mediabox[3]) for page in self.file.pages]
         self.taken = [self._ground(page, places) for page, places in zip(self.file.pages, self.places, strict=True)]
 
     def prints(self) -> Iterator[bytes]:
         """The file of each person."""
+        base = revisions.Base(self.file)
         for index, snapshot in enumerate(self.snapshots):
             symbol = certificate_parts.qr(snapshot, self.url)
-            for number, page in enumerate(self.file.pages):
-                page.Contents[1].write(self._laid_over(number, index, symbol))
-            out = BytesIO()
-            self.file.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
-            yield out.getvalue()
+            laid_over = [self._laid_over(number, index, symbol) for number in range(len(self.places))]
+            yield base.revised(dict(zip(base.contents, laid_over, strict=True)))
 
     def _ground(self, page: pikepdf.Page, places: dict[str, pdf.Place]) -> dict[str, list[int]]:
         content, taken = overlays.without(page, places)
@@ -87,7 +86,7 @@ class _Plate:
                 row = f"row-{what}-{index}"
                 pieces = overlays.moved(self.pieces[row], self.rows[row], place)
                 parts += overlays.tagged(pieces, self.taken[number][id])
-        return overlays.on_page(b"\n".join(parts), float(self.file.pages[number].mediabox[3]))
+        return overlays.on_page(b"\n".join(parts), self.heights[number])
 
 
 def _only(prefix: str, places: dict[str, pdf.Place]) -> dict[str, pdf.Place]:
