@@ -59,6 +59,7 @@ SUBJECTS = {
     "assistances": "bantuan",
     "business_groups": "kelompok usaha",
     "cadres": "kader di buku PKK",
+    "certificate_templates": "rancangan sertifikat",
     "certificates": "sertifikat",
     "closings": "penutupan",
     "exports": "daftar yang diunduh",

@@ -10,15 +10,13 @@ from app.domain.activities import Activity
 from app.domain.certificate_templates import TemplateVersion
 from app.domain.certificate_words import PrintedRole
 from app.domain.certificates import Proof
-from app.domain.designs import Back, Design, LogoSource, SignerPlace, SignerSource
+from app.domain.designs import SIDES, Back, Design, LogoSource, SignerPlace, SignerSource
 from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.programs import Program
 from app.domain.signatories import Side, Signatory
 from app.domain.topics import Topic
 from app.domain.units import Unit
-
-SIDES = {SignerSource.HEAD: Side.HEAD, SignerSource.ACKNOWLEDGES: Side.ACKNOWLEDGES}
 
 
 def common(

@@ -1,16 +1,18 @@
 """Certificate templates: how a unit's certificates look, changed only by writing a new version of them."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, select, update
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, Versioned, db
-from app.domain import audit, clock, designs, versions
-from app.domain.designs import Design
+from app.domain import audit, clock, designs, letterheads, versions
+from app.domain.designs import Design, SignerPlace
 from app.domain.programs import Program
 from app.domain.rights import reach
+from app.domain.signatories import Side, Signatory
 from app.domain.units import Unit
 from app.domain.users import User
 
@@ -102,6 +104,27 @@ def latest(template: CertificateTemplate) -> TemplateVersion:
     """The version that is used from now on."""
     mine = select(TemplateVersion).where(TemplateVersion.template_id == template.id)
     return db.session.scalars(mine.order_by(TemplateVersion.number.desc()).limit(1)).one()
+
+
+def history(template: CertificateTemplate) -> list[TemplateVersion]:
+    """All its versions with who wrote them, the newest first."""
+    mine = select(TemplateVersion).where(TemplateVersion.template_id == template.id)
+    return list(
+        db.session.scalars(mine.options(joinedload(TemplateVersion.by)).order_by(TemplateVersion.number.desc()))
+    )
+
+
+def bound(design: Design, unit: Unit) -> Design:
+    """The same design, in which the picture of a signature belongs to whoever signs for `unit` today."""
+    valid = letterheads.signers(unit, clock.today())
+    return replace(design, signers=tuple(_bound(place, valid) for place in design.signers))
+
+
+def _bound(place: SignerPlace, valid: dict[Side, Signatory]) -> SignerPlace:
+    side = designs.SIDES.get(place.source)
+    if side is None or place.signature is None or place.signatory_id is not None or side not in valid:
+        return place
+    return replace(place, signatory_id=valid[side].id)
 
 
 def make_standard(template: CertificateTemplate, *, by: User) -> None:

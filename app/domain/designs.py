@@ -1,9 +1,11 @@
-"""Designs: what a certificate template chooses (ground, colours, logos, words, who signs, the back), as plain values."""
+"""Designs: what a certificate template chooses, as plain values: ground, colours, logos, words, signers, back."""
 
 import re
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
+
+from app.domain.signatories import Side
 
 MOST_SIGNERS = 3
 READABLE = 4.5  # contrast with white paper, as WCAG asks of small text
@@ -53,6 +55,9 @@ class SignerSource(StrEnum):
     HEAD = "pimpinan"
     ACKNOWLEDGES = "mengetahui"
     TYPED = "ditulis"
+
+
+SIDES: dict[str, Side] = {SignerSource.HEAD: Side.HEAD, SignerSource.ACKNOWLEDGES: Side.ACKNOWLEDGES}
 
 
 class Back(StrEnum):

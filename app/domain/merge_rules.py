@@ -45,6 +45,8 @@ RULES: dict[tuple[str, str], Rule | None] = {
     ("goals", "child_id"): move_all,
     ("assessments", "child_id"): move_all,
     ("lesson_photos", "child_id"): move_all,
+    ("printed_lines", "person_id"): move_all,
+    ("photo_absences", "person_id"): move_all,
     ("parent_news", "child_id"): move_news,
     ("memberships", "person_id"): move_memberships,
     ("guardianships", "child_id"): move_all,

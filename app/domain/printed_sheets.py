@@ -8,8 +8,8 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import Base, UtcDateTime, db
-from app.domain import attendance, audit, clock, sheet_codes
-from app.domain.attendance import Row
+from app.domain import attendance, audit, clock, marks, paper_marks, sheet_codes
+from app.domain.attendance import Row, Status, Way
 from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.units import Unit
@@ -59,14 +59,14 @@ class PrintedLine(Base):
 
 @dataclass(frozen=True)
 class Line:
-    """A printed row and the line of the meeting's sheet that it is about; `row` is None where nobody is known (yet)."""
+    """A printed row and the line of the meeting's sheet that it is about; `row` is None where nobody is known (yet).
 
-    printed: PrintedLine
+    `line_id` is that of a blank row to which somebody may still be added.
+    """
+
+    number: int
     row: Row | None
-
-    @property
-    def number(self) -> int:
-        return self.printed.number
+    line_id: int | None = None
 
 
 class LineTaken(Exception):
@@ -101,13 +101,38 @@ def of_meeting(meeting: Meeting) -> list[PrintedSheet]:
     return list(db.session.scalars(mine.order_by(PrintedSheet.id.desc())))
 
 
-def lines(sheet: PrintedSheet) -> list[Line]:
-    """The rows of `sheet` as printed, each with what the meeting's sheet knows today; two queries."""
-    known = {row.entry.person_id: row for row in attendance.sheet(sheet.meeting)}
-    printed = db.session.scalars(
-        select(PrintedLine).where(PrintedLine.sheet_id == sheet.id).order_by(PrintedLine.number)
-    )
-    return [Line(line, known.get(line.person_id) if line.person_id else None) for line in printed]
+def lines_of(meeting: Meeting, sheet: PrintedSheet | None) -> list[Line]:
+    """The rows of `sheet` as printed, each with what the meeting's sheet knows today; without a print its own rows."""
+    known = attendance.sheet(meeting)
+    if sheet is None:
+        return [Line(row.entry.number, row) for row in known]
+    by_person = {row.entry.person_id: row for row in known}
+    printed = select(PrintedLine).where(PrintedLine.sheet_id == sheet.id).order_by(PrintedLine.number)
+    return [
+        Line(
+            line.number, by_person.get(line.person_id) if line.person_id else None,
+            line.id if line.is_blank and line.person_id is None else None,
+        )
+        for line in db.session.scalars(printed)
+    ]  # fmt: skip
+
+
+def totals(lines: list[Line]) -> dict[Status | None, int]:
+    """How many of each status among those of `lines` whose row is known; None counts those not filled in."""
+    return attendance.totals([line.row for line in lines if line.row])
+
+
+def mark(meeting: Meeting, sheet: PrintedSheet | None, typed: str, *, operation: str, by: User) -> int:
+    """Mark what was typed from the signed sheet by its printed numbers (see `paper_marks`); returns how many.
+
+    Raises BadPaperMarks and marks.REFUSALS, and then nothing is marked.
+    """
+    entries = {line.number: line.row.entry for line in lines_of(meeting, sheet) if line.row}
+    read = paper_marks.parse(typed, entries.keys())
+    statuses = {entries[number]: Status(mark.status) for number, mark in read.items()}
+    minutes = {entries[number]: mark.minutes for number, mark in read.items()}
+    marks.set_many(meeting, statuses, operation=operation, way=Way.PAPER, by=by, minutes=minutes)
+    return len(read)
 
 
 def line(meeting: Meeting, line_id: int | None) -> PrintedLine | None:

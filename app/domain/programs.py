@@ -48,6 +48,12 @@ def planning_units(viewer: User, right: Right) -> list[Unit]:
     return [unit for unit in db.session.scalars(query) if allows(viewer, right, unit)]
 
 
+def of_unit(unit: Unit) -> list[Program]:
+    """The programs that `unit` itself has set out, by name; at most 500."""
+    query = select(Program).where(Program.unit_id == unit.id).order_by(Program.name, Program.id).limit(MOST_UNITS)
+    return list(db.session.scalars(query))
+
+
 def create(*, unit: Unit, by: User, **facts: Any) -> Program:
     """Start a program of `unit`; `facts` are columns of Program."""
     program = Program(unit=unit, unit_id=unit.id, **facts)

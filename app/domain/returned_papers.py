@@ -156,10 +156,17 @@ def of_meeting(meeting: Meeting) -> list[ReturnedPaper]:
     return list(db.session.scalars(query.options(*_LISTED)).unique())
 
 
-def count_of(meeting: Meeting) -> int:
-    """How many papers of `meeting` came home."""
-    mine = select(func.count()).select_from(ReturnedPaper).where(ReturnedPaper.meeting_id == meeting.id)
-    return db.session.scalar(mine) or 0
+def page_count(meeting: Meeting) -> int:
+    """How many pages of signed papers of `meeting` there are."""
+    mine = select(ReturnedPaper.id).where(ReturnedPaper.meeting_id == meeting.id)
+    pages = select(func.count()).select_from(ReturnedPage).where(ReturnedPage.paper_id.in_(mine))
+    return db.session.scalar(pages) or 0
+
+
+def of_print(sheet_id: int) -> ReturnedPaper | None:
+    """The paper that came home of this print; the last of several."""
+    mine = select(ReturnedPaper).where(ReturnedPaper.sheet_id == sheet_id)
+    return db.session.scalar(mine.order_by(ReturnedPaper.id.desc()).limit(1))
 
 
 def waiting(viewer: User) -> list[ReturnedPaper]:

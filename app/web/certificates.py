@@ -3,11 +3,21 @@
 from flask import Blueprint, request, url_for
 
 from app.documents import certificates as printed
-from app.domain import audit, candidates, certificate_files, certificates, clock, issuing, pages
+from app.domain import (
+    audit,
+    candidates,
+    certificate_files,
+    certificate_templates,
+    certificates,
+    clock,
+    issuing,
+    pages,
+)
 from app.domain.activities import WHOLE, Activity
-from app.domain.candidates import Review
-from app.domain.certificates import Certificate, CertificateStatus
-from app.domain.issuing import AlreadyIssued, IssuingError, ReasonMissing, WrongIssueDay
+from app.domain.candidates import HOLDING, Review
+from app.domain.certificates import Certificate, Proof
+from app.domain.document_codes import DocumentKind
+from app.domain.issuing import AlreadyIssued, IssuingError, ReasonMissing, StillRunning, Wish, WrongIssueDay
 from app.domain.numbering import NoDocumentCode
 from app.domain.rights import Right
 from app.forms.certificates import IssueForm, issue_form
@@ -41,37 +51,67 @@ def _activity(activity_id: int) -> Activity:
     return activity
 
 
+def _series() -> DocumentKind:
+    """Whether the page is about awards ("?jenis=penghargaan") or about certificates."""
+    return DocumentKind.AWARD if request.values.get("jenis") == Proof.AWARD.value else DocumentKind.CERTIFICATE
+
+
+def _form(review: Review) -> IssueForm:
+    return issue_form(review.candidates, clock.today(), certificate_templates.offered(review.program))
+
+
 def _shown(review: Review, form: IssueForm) -> dict:
-    return {"review": review, "activity": review.activity, "form": form}
+    unfinished = issuing.unfinished(review.activity, review.held)
+    return {
+        "review": review, "activity": review.activity, "form": form, "unfinished": unfinished,
+        "award": _series() is DocumentKind.AWARD,
+    }
 
 
 @bp.get("/kegiatan/<int:activity_id>/sertifikat", endpoint="candidates")
 def review_candidates(activity_id):
-    review = candidates.review(_activity(activity_id))
-    return page("certificates/candidates.html", **_shown(review, issue_form(review.candidates, clock.today())))
+    review = candidates.review(_activity(activity_id), _series())
+    return page("certificates/candidates.html", **_shown(review, _form(review)))
 
 
 @bp.post("/kegiatan/<int:activity_id>/sertifikat")
 def issue(activity_id):
-    review = candidates.review(_activity(activity_id))
-    form, step = issue_form(review.candidates, clock.today()), request.form.get("step")
+    review = candidates.review(_activity(activity_id), _series())
+    form, step = _form(review), request.form.get("step")
     if not form.validate():
         return wrong("certificates/candidates.html", **_shown(review, form))
     if step == "edit":
         return page("certificates/candidates.html", **_shown(review, form))
     try:
-        if step != "issue":
-            chosen = issuing.choose(review.held, review.candidates, form.choices(), form.dated)
-            preview = issuing.preview(review.program, form.dated, len(chosen))
-            return page("certificates/confirm.html", chosen=chosen, preview=preview, **_shown(review, form))
-        issued = issuing.issue(review.activity, form.choices(), issued_on=form.dated, by=viewer())
+        return _issued(review, form) if step == "issue" else _confirmed(review, form)
+    except StillRunning as refusal:
+        form.pin("early", sentence(refusal))
+        return _confirmed(review, form, status=422)
     except (IssuingError, NoDocumentCode) as error:
         if isinstance(error, AlreadyIssued) and issuing.all_issued(review.candidates, form.choices()):
             said = "Sertifikat yang dipilih sudah terbit semua. Tidak ada yang diterbitkan dua kali."
             return done(url_for(".candidates", activity_id=activity_id), said)
         _pin(form, error)
         return wrong("certificates/candidates.html", **_shown(review, form))
-    return done(url_for(".candidates", activity_id=activity_id), f"{len(issued)} sertifikat terbit.")
+
+
+def _issued(review: Review, form: IssueForm):
+    wish = _wish(review, form)
+    issued = issuing.issue(review.activity, form.choices(), issued_on=form.dated, by=viewer(), wish=wish)
+    return done(url_for(".candidates", activity_id=review.activity.id), f"{len(issued)} sertifikat terbit.")
+
+
+def _confirmed(review: Review, form: IssueForm, status: int = 200):
+    """The list once more, as it would be issued."""
+    chosen = issuing.choose(review.held, review.candidates, form.choices(), form.dated)
+    preview = issuing.preview(review.program, form.dated, len(chosen), _wish(review, form))
+    shown = {"chosen": chosen, "preview": preview, "look": form.look, **_shown(review, form)}
+    return (wrong if status >= 400 else page)("certificates/confirm.html", status=status, **shown)
+
+
+def _wish(review: Review, form: IssueForm) -> Wish:
+    version = certificate_templates.chosen(review.program, form.template.data or 0)
+    return Wish(version, _series() is DocumentKind.AWARD, bool(form.early.data))
 
 
 def _pin(form: IssueForm, error: Exception) -> None:
@@ -95,7 +135,7 @@ def pdf(certificate_id):
         return certificate_files.keep_bytes(certificate_id, made)
 
     kept = write(keep)
-    shown = kept if status is CertificateStatus.VALID else printed.stamped(kept, word(status))
+    shown = kept if status in HOLDING else printed.stamped(kept, word(status))
     return pdfs.answer(shown, f"sertifikat-{certificate_id}")
 
 

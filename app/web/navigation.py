@@ -39,6 +39,7 @@ SECTIONS = (
     Section("calendar.index", "Kalender", "calendar", DAILY),
     Section("follow_ups.index", "Tindak lanjut", "ok", DAILY, right=Right.SETTLE_FOLLOW_UPS),
     Section("mailings.index", "Pesan WhatsApp", "send", DAILY, right=Right.SEND_MESSAGES),
+    Section("returned_papers.index", "Lembar kembali", "document", DAILY, right=Right.FILE_PAPERS),
     Section("programs.index", "Program", "programs", DAILY),
     Section("statistics.index", "Statistik", "chart", DAILY),
     Section("households.index", "Keluarga", "family", FAMILIES),
@@ -70,11 +71,13 @@ MENTORED = {"assessments", "goals", "lesson_photos", "lessons", "parent_news", "
 # Rooms without an entry of their own, by the section through which people come to them.
 INSIDE = {
     "activities": {
-        "answers", "attendance", "cancellations", "closings", "gatherings", "hosts", "marks", "matchings", "materials",
-        "meetings", "minutes", "pasted_names", "period_recaps", "rosters", "schedules", "scores", "strangers", "topics",
-        "walk_ins", "world_hours",
+        "answers", "attendance", "cancellations", "closings", "dossiers", "gatherings", "hosts", "marks", "matchings",
+        "materials", "meeting_photos", "meetings", "minutes", "pasted_names", "period_recaps", "rosters", "schedules",
+        "scores", "strangers", "topics", "walk_ins", "world_hours",
     },
-    "certificates": {"printings", "replacements", "revocations"},
+    "certificates": {
+        "certificate_registers", "guests", "printings", "reservations", "replacements", "revocations",
+    },
     "assistances": {"assistance_revocations", "assistance_totals"},
     "books": {"cadres"},
     "doubles": {"distinctions", "merges", "pairings"},
@@ -89,7 +92,7 @@ INSIDE = {
         "imports", "number_searches", "placements", "retractions", "returns", "reveals", "subject_files", "withdrawals",
     },
     "service_lists": {"service_lines"},
-    "units": {"message_texts", "signatories", "signing_keys"},
+    "units": {"certificate_templates", "document_codes", "message_texts", "signatories", "signing_keys"},
     "users": {"invitations"},
 }  # fmt: skip
 

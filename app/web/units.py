@@ -4,7 +4,17 @@ from typing import Any
 
 from flask import Blueprint, abort, make_response, request, url_for
 
-from app.domain import clock, letterheads, logos, pages, regions, signatories, signing_keys, unit_tree
+from app.domain import (
+    certificate_templates,
+    clock,
+    letterheads,
+    logos,
+    pages,
+    regions,
+    signatories,
+    signing_keys,
+    unit_tree,
+)
 from app.domain.rights import Right
 from app.domain.units import Unit
 from app.domain.versions import Outdated
@@ -26,7 +36,10 @@ def show(unit_id):
     unit = load(Unit, unit_id, to=Right.SEE, options=unit_tree.WITH_PAPERS)
     people, day = signatories.of(unit), clock.today()
     key = signing_keys.of(unit) if may(Right.SIGN_FILES, unit) else None
-    return page("units/show.html", unit=unit, head=letterheads.of(unit), signatories=people, day=day, signing_key=key)
+    return page(
+        "units/show.html", unit=unit, head=letterheads.of(unit), signatories=people, day=day, signing_key=key,
+        templates=certificate_templates.of(unit) if may(Right.DESIGN_CERTIFICATES, unit) else [],
+    )
 
 
 @bp.get("/lembaga/<int:unit_id>/logo")

@@ -1,0 +1,74 @@
+"""Guests: certificates for speakers, facilitators and mentors who are not on the list of an activity."""
+
+import hashlib
+
+from flask import Blueprint, url_for
+
+from app.domain import certificate_templates, clock, guests
+from app.domain.activities import WHOLE, Activity
+from app.domain.guests import Guest, ManyNamesakes
+from app.domain.issuing import IssuingError, Wish, WrongIssueDay
+from app.domain.names import BadName
+from app.domain.numbering import NoDocumentCode
+from app.domain.rights import Right
+from app.forms.guests import LINES, GuestForm, guest_form
+from app.web.access import ask, load, permit, viewer
+from app.web.htmx import done, page, wrong
+from app.words import sentence
+
+bp = Blueprint("guests", __name__)
+
+
+def _activity(activity_id: int) -> Activity:
+    activity = load(Activity, activity_id, to=Right.ISSUE_CERTIFICATES, options=WHOLE)
+    permit(Right.ISSUE_CERTIFICATES, activity.program)
+    return activity
+
+
+def _proposals(activity: Activity) -> dict[str, Guest]:
+    """Who is proposed, by a key that is the same when the form comes back."""
+    return {_key(each): each for each in ask(guests.proposed, activity)}
+
+
+def _key(guest: Guest) -> str:
+    who = f"p{guest.person.id}" if guest.person else "n" + hashlib.sha256(guest.name.encode()).hexdigest()[:12]
+    return f"{who}-{guest.role}"
+
+
+def _form(activity: Activity, proposals: dict[str, Guest]) -> GuestForm:
+    return guest_form(proposals, clock.today(), certificate_templates.offered(activity.program))
+
+
+@bp.get("/kegiatan/<int:activity_id>/sertifikat/narasumber")
+def new(activity_id):
+    activity = _activity(activity_id)
+    proposals = _proposals(activity)
+    form = _form(activity, proposals)
+    return page("guests/new.html", activity=activity, proposals=proposals, form=form, lines=LINES)
+
+
+@bp.post("/kegiatan/<int:activity_id>/sertifikat/narasumber")
+def create(activity_id):
+    activity = _activity(activity_id)
+    proposals = _proposals(activity)
+    form = _form(activity, proposals)
+    if form.validate() and (issued := _issue(activity, form, proposals)):
+        return done(url_for("certificates.candidates", activity_id=activity_id), f"{issued} sertifikat terbit.")
+    return wrong("guests/new.html", activity=activity, proposals=proposals, form=form, lines=LINES)
+
+
+def _issue(activity: Activity, form: GuestForm, proposals: dict[str, Guest]) -> int:
+    """How many were issued; none, with the reason in the form, where that was refused."""
+    wish = Wish(
+        certificate_templates.chosen(activity.program, form.template.data or 0), award=bool(form.award.data)
+    )
+    try:
+        chosen = form.chosen(proposals)
+        return len(guests.issue(activity, chosen, issued_on=form.dated, wish=wish, by=viewer()))
+    except WrongIssueDay as refusal:
+        form.pin("issued_on", sentence(refusal))
+    except BadName:
+        form.form_errors = ["Ada nama yang tidak dapat dicetak. Tulis dengan huruf, tanpa angka atau lambang."]
+    except (IssuingError, NoDocumentCode, ManyNamesakes) as refusal:
+        form.form_errors = [sentence(refusal)]
+    return 0
