@@ -3,6 +3,7 @@
 from flask import Blueprint, request, url_for
 
 from app.documents import certificates as printed
+from app.documents import signatures
 from app.domain import (
     audit,
     candidates,
@@ -140,4 +141,4 @@ def pdf(certificate_id):
 
 
 def _draw(certificate: Certificate) -> bytes:
-    return printed.render(certificate.snapshot, url=addresses.base())
+    return signatures.signed(printed.render(certificate.snapshot, url=addresses.base()), certificate.unit)
