@@ -16,6 +16,7 @@ from app.domain import sheet_codes
 from app.domain.scan_faults import BadScan, ScanFault
 
 LONGEST_SIDE = 2000  # pixels: a page of A4 at 170 dots an inch, on which handwriting is read well
+PHOTO_SIDE = 1600  # pixels: half a page of A4
 SMALL_SIDE = 480
 QUALITY = 72
 MOST_PIXELS = 25_000_000

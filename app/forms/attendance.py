@@ -30,6 +30,7 @@ class WalkInForm(Form):
     phone = text("Nomor HP", most=30, required=False)
     known = hidden(most=120)
     apart = hidden(most=120)
+    line = hidden(most=12)
     op = hidden()
 
 

@@ -16,6 +16,7 @@ T = TypeVar("T")
 M = TypeVar("M")
 PUBLIC = "_balai_public"
 READS_FIRST = "_balai_reads_first"
+TAKES_SCANS = "_balai_takes_scans"
 LARGEST_ID = 2**31 - 1
 VIEWER = "_login_user"  # where Flask-Login keeps whom it found
 
@@ -84,6 +85,12 @@ def own() -> User:
 def reads_first(view: Callable[P, T]) -> Callable[P, T]:
     """Begin this posting view with a reading transaction: it works long, and stores what it made with `write`."""
     setattr(view, READS_FIRST, True)
+    return view
+
+
+def takes_scans(view: Callable[P, T]) -> Callable[P, T]:
+    """Let this posting view take several photos as they come from a phone where no script has made them smaller."""
+    setattr(view, TAKES_SCANS, True)
     return view
 
 

@@ -10,6 +10,8 @@ from werkzeug.exceptions import HTTPException
 
 from app.db import db
 from app.domain.secret_links import LinkGone, LinkUnknown
+from app.web.access import TAKES_SCANS
+from app.web.gate import is_marked
 from app.web.htmx import page
 from app.words import sentence
 
@@ -29,6 +31,7 @@ WORDS = {
     500: ("Ada yang salah di pihak kami", "Yang Anda lakukan belum tersimpan. Coba sekali lagi sebentar lagi."),
     503: ("Balai sedang beristirahat", "Penyimpanan data belum dapat dihubungi. Data Anda aman; coba lagi nanti."),
 }
+TOO_LARGE_SCANS = {"text": "Semua foto bersama paling besar 40 MB. Kirimlah dalam beberapa bagian."}
 TOO_LONG = {"title": "Isian terlalu panjang", "text": "Bagilah menjadi beberapa bagian, lalu kirim satu per satu."}
 
 
@@ -48,7 +51,9 @@ def _page_of_this_form() -> str:
 
 
 def _too_long() -> dict[str, str]:
-    """The words for a form without a file, which would look for one in vain."""
+    """The words for a form without a file, which would look for one in vain, and for one with many photos."""
+    if is_marked(TAKES_SCANS):
+        return TOO_LARGE_SCANS
     return {} if request.mimetype == "multipart/form-data" else TOO_LONG
 
 

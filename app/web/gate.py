@@ -8,13 +8,14 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from app.db import db, writing
-from app.web.access import PUBLIC, READS_FIRST
+from app.web.access import PUBLIC, READS_FIRST, TAKES_SCANS
 from app.web.htmx import leave
 
 # Control characters that no address carries on purpose and no database keeps.
 UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Bytes of a form without files; a letter that is none of a–z takes three or more on the way.
 LONGEST_FORM = 2 * 2**20
+LARGEST_SCANS = 40 * 2**20
 SAFE = {"GET", "HEAD", "OPTIONS"}
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -46,12 +47,14 @@ def is_public() -> bool:
 
 
 def measure() -> None:
-    """Before anything reads what was posted: without files it may not be as long as a file.
+    """Before anything reads what was posted: without files it may not be as long as a file, and photos may be longer.
 
     Flask's own limit for text holds only for the parts of a form that can carry files.
     """
     if request.mimetype != "multipart/form-data":
         request.max_content_length = LONGEST_FORM
+    elif is_marked(TAKES_SCANS):
+        request.max_content_length = LARGEST_SCANS
 
 
 def enter() -> ResponseReturnValue | None:

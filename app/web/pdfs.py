@@ -15,6 +15,13 @@ def answer(pdf: bytes, name: str) -> Response:
     return response
 
 
+def picture(jpeg: bytes, name: str) -> Response:
+    """Show a JPEG that Balai has drawn anew, so that a phone can enlarge it. `name` names no person."""
+    response = Response(jpeg, mimetype="image/jpeg")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}.jpg"'
+    return response
+
+
 def wish(kind: type[E], name: str, otherwise: E) -> E:
     """The member of `kind` that the address asks for; `otherwise` when it asks for none that exists."""
     return next((member for member in kind if member.value == request.args.get(name)), otherwise)

@@ -4,8 +4,9 @@ import secrets
 
 from flask import Blueprint, request, url_for
 
-from app.domain import marks, names, people, phones, recognitions, walk_ins
+from app.domain import marks, names, pages, people, phones, printed_sheets, recognitions, returned_papers, walk_ins
 from app.domain.admissions import NotAdmitted
+from app.domain.attendance import Row
 from app.domain.duplicates import Facts
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.people import Person
@@ -29,7 +30,7 @@ def found(text: str) -> list[Person]:
 def new(meeting_id):
     meeting = load(Meeting, meeting_id, to=Right.ENROL, options=WITH_ACTIVITY)
     typed = request.args.get("name", "")[:120]
-    form = WalkInForm(name=typed, op=secrets.token_urlsafe(16))
+    form = WalkInForm(name=typed, op=secrets.token_urlsafe(16), line=request.args.get("baris", ""))
     known = found(typed)
     return page("walk_ins/new.html", "walk_ins/_known.html", meeting=meeting, form=form, known=known, why={})
 
@@ -46,14 +47,14 @@ def create(meeting_id):
     meeting = load(Meeting, meeting_id, to=Right.ENROL, options=WITH_ACTIVITY)
     form = WalkInForm()
     act, name = form.op.data or secrets.token_urlsafe(16), form.name.data or ""
-    seen = None
+    seen, row = None, None
     try:
         if person_id := request.form.get("person_id", type=int):
-            walk_ins.welcome(meeting, load(Person, person_id, to=Right.SEE), operation=act, by=viewer())
+            row = walk_ins.welcome(meeting, load(Person, person_id, to=Right.SEE), operation=act, by=viewer())
         elif form.validate():
             seen = recognised(form)
             if not seen.is_open:
-                walk_ins.welcome_new(meeting, seen, operation=act, by=viewer())
+                row = walk_ins.welcome_new(meeting, seen, operation=act, by=viewer())
     except names.BadName as bad:
         form.pin("name", sentence(bad))
     except phones.BadPhone as bad:
@@ -71,4 +72,14 @@ def create(meeting_id):
     if form.errors:
         shown = {"known": seen.people, "why": seen.why} if seen and seen.is_open else {"known": found(name), "why": {}}
         return wrong("walk_ins/new.html", meeting=meeting, form=form, asking=bool(seen and seen.is_open), **shown)
-    return done(url_for("attendance.show", meeting_id=meeting_id), "Ditandai hadir.")
+    return done(_back(meeting, form, row), "Ditandai hadir.")
+
+
+def _back(meeting: Meeting, form: WalkInForm, row: Row | None) -> str:
+    """The sheet; or the signed paper on a blank row of which this person had written, and which names them now."""
+    line = printed_sheets.line(meeting, pages.key(form.line.data))
+    paper = returned_papers.of_print(line.sheet_id) if line else None
+    if line is None or row is None or paper is None:
+        return url_for("attendance.show", meeting_id=meeting.id)
+    printed_sheets.written_by(line, row.person)
+    return url_for("returned_papers.show", paper_id=paper.id, _anchor=f"e{row.entry.id}")

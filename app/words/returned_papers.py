@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from app.domain.dossiers import Part
 from app.domain.filings import CodeUnknown
 from app.domain.meeting_photos import ChildNamed, MeetingPhotosFull
 from app.domain.printed_sheets import LineTaken
@@ -13,6 +14,15 @@ PAIRS: list[tuple[Enum, str]] = [
     (PaperKind.MINUTES, "Notulen"),
     (PaperKind.RECORD, "Berita acara"),
     (PaperKind.OTHER, "Lainnya"),
+    (Part.ASSIGNMENT, "Surat tugas"),
+    (Part.INVITATION, "Undangan"),
+    (Part.ATTENDANCE, "Daftar hadir"),
+    (Part.SCANS, "Lembar bertanda tangan"),
+    (Part.MINUTES, "Notulen"),
+    (Part.PHOTOS, "Dokumentasi foto"),
+    (Part.RECAP, "Rekap kehadiran"),
+    (Part.RECORD, "Berita acara"),
+    (Part.REPORT, "Laporan kegiatan"),
     (ScanFault.UNREADABLE, "Berkas ini bukan foto atau PDF yang dapat dibaca. Pakailah JPG, PNG, WebP, atau PDF."),
     (ScanFault.TOO_LARGE, "Gambar ini terlalu besar. Kecilkan ukurannya, atau ambil fotonya dengan ukuran biasa."),
     (ScanFault.LOCKED, "PDF ini dikunci dengan kata sandi. Simpan tanpa kata sandi dulu."),
