@@ -58,7 +58,7 @@ SAMPLES: dict[str, Callable[[], str]] = {
     "buku-kegiatan": lambda: book("kegiatan"),
     "buku-anggota": lambda: book("anggota"),
     "buku-kader": lambda: book("kader"),
-    "buku-notulen": lambda: book("notulen"),
+    "buku-notulen": lambda: book("notulen", places.KPI_KEDUNGREJO.name),
     "buku-agenda": lambda: book("agenda"),
     "data-pelatihan-kader": lambda: book("pelatihan", places.KPI_KEDUNGREJO.name),
     "buku-anggota-f4": lambda: book("anggota") + "&kertas=F4",

@@ -1,5 +1,7 @@
 """Books on paper: a book of PKK on landscape paper with its numbered row, and the Buku Notulen as running text."""
 
+import re
+
 from app.documents import letterheads, pdf
 from app.domain import book_forms, book_minutes, clock, dates
 from app.domain import letterheads as kept_letterheads
@@ -13,6 +15,7 @@ from app.words import word
 from app.words.cells import said
 
 LEVELS = {VILLAGE: "Desa/Kelurahan", DISTRICT: "Kecamatan", REGENCY: "Kabupaten/Kota", PROVINCE: "Provinsi"}
+KIND = re.compile(r"^(Kab\.|Kabupaten|Kec\.|Kecamatan) ")
 KEPT = 3  # last rows that stay with the signatures
 
 
@@ -33,7 +36,7 @@ def render(book: Book, *, paper: Paper, printed_by: str) -> bytes:
 
 def facts(book: Book) -> list[tuple[str, str]]:
     """The identity lines: the areas from the village up, and the year; the pokja where one was chosen."""
-    known = [(LEVELS[level], book.regions[level].removeprefix("Kabupaten ")) for level in LEVELS if book.regions[level]]
+    known = [(LEVELS[level], KIND.sub("", book.regions[level])) for level in LEVELS if book.regions[level]]
     period = str(book.period.year) if book.period.length is Length.YEAR else book.period.label
     return [*known, ("Tahun" if book.period.length is Length.YEAR else "Masa", period),
             *([("Bidang", word(book.pokja))] if book.pokja else [])]  # fmt: skip

@@ -41,9 +41,9 @@ class BookForm:
 
 NUMBER = Column("NO", 10, middle=True)
 NAME = Column("NAMA", 46)
-SEX = Column("JENIS KELAMIN (L/P)", 16, middle=True)
+SEX = Column("JENIS KELAMIN (L/P)", 14, middle=True)
 ADDRESS = Column("ALAMAT")
-NOTE = Column("KET", 24)
+NOTE = Column("KET", 20)
 IN, OUT, MEETING = "SURAT MASUK", "SURAT KELUAR", "KEGIATAN"
 
 FORMS = {
@@ -52,9 +52,9 @@ FORMS = {
         Column("URAIAN", 0, MEETING), Column("TANDA TANGAN", 30),
     ), high=True),
     BookKind.MEMBERS: BookForm("BUKU DAFTAR ANGGOTA TIM PENGGERAK PKK", "Lampiran 4.9a", (
-        NUMBER, NAME, Column("JABATAN", 28), SEX, Column("TEMPAT LAHIR", 24),
-        Column("TG/BL/TH LAHIR/ UMUR", 24, middle=True), Column("STATUS", 18, middle=True), ADDRESS,
-        Column("PENDIDIKAN", 24), Column("PEKERJAAN", 24), NOTE,
+        NUMBER, Column("NAMA", 40), Column("JABATAN", 26), SEX, Column("TEMPAT LAHIR", 22),
+        Column("TG/BL/TH LAHIR/ UMUR", 22, middle=True), Column("STATUS", 14, middle=True), ADDRESS,
+        Column("PENDIDIKAN", 22), Column("PEKERJAAN", 24), NOTE,
     )),
     BookKind.CADRES: BookForm("BUKU DAFTAR ANGGOTA TIM PENGGERAK PKK DAN KADER", "Lampiran 4.9b, bagian kader", (
         NUMBER, NAME, Column("L", 8, "JENIS KELAMIN", middle=True), Column("P", 8, "JENIS KELAMIN", middle=True),
@@ -70,19 +70,19 @@ FORMS = {
         Column("KESIMPULAN", 24), Column("TINDAK LANJUT", 24),
     )),
     BookKind.LETTERS: BookForm("BUKU AGENDA SURAT MASUK/KELUAR", "Lampiran 4.10", (
-        Column("NO", 8, IN, middle=True), Column("TGL TERIMA", 18, IN, middle=True),
-        Column("TGL SURAT", 18, IN, middle=True), Column("NOMOR SURAT", 22, IN), Column("ASAL SURAT/ DARI", 22, IN),
-        Column("PERIHAL", 0, IN), Column("LAMPIRAN", 16, IN), Column("DITERUSKAN KEPADA", 22, IN),
+        Column("NO", 8, IN, middle=True), Column("TGL TERIMA", 16, IN, middle=True),
+        Column("TGL SURAT", 16, IN, middle=True), Column("NOMOR SURAT", 20, IN), Column("ASAL SURAT/ DARI", 20, IN),
+        Column("PERIHAL", 0, IN), Column("LAMPIRAN", 14, IN), Column("DITERUSKAN KEPADA", 18, IN),
         Column("NO", 8, OUT, middle=True), Column("NOMOR DAN KODE SURAT", 24, OUT),
-        Column("TANGGAL SURAT", 18, OUT, middle=True), Column("KEPADA", 22, OUT), Column("PERIHAL", 0, OUT),
-        Column("LAMPIRAN", 16, OUT), Column("TEMBUSAN", 16, OUT),
+        Column("TANGGAL SURAT", 16, OUT, middle=True), Column("KEPADA", 18, OUT), Column("PERIHAL", 0, OUT),
+        Column("LAMPIRAN", 14, OUT), Column("TEMBUSAN", 14, OUT),
     )),
     BookKind.TRAININGS: BookForm("DATA PELATIHAN KADER", "Lampiran 4.14.3", (
-        Column("NO REGISTRASI", 24), Column("NAMA LENGKAP KADER", 40),
-        Column("TGL/TH MASUK TP PKK", 22, middle=True), Column("JABATAN/ FUNGSI", 26),
+        Column("NO REGISTRASI", 22), Column("NAMA LENGKAP KADER", 38),
+        Column("TGL/TH MASUK TP PKK", 20, middle=True), Column("JABATAN/ FUNGSI", 24),
         Column("NO URUT PELATIHAN", 20, middle=True), Column("JUDUL PELATIHAN"),
-        Column("JENIS KRITERIA KADERISASI", 26), Column("TAHUN", 14, middle=True),
-        Column("INSTITUSI PENYELENGGARA", 38), Column("BERSERTIFIKAT/ TIDAK", 28, middle=True),
+        Column("JENIS KRITERIA KADERISASI", 24), Column("TAHUN", 14, middle=True),
+        Column("INSTITUSI PENYELENGGARA", 34), Column("BERSERTIFIKAT/ TIDAK", 26, middle=True),
     )),
 }  # fmt: skip
 

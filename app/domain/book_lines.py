@@ -60,8 +60,9 @@ def of_members(unit: Unit, period: Period) -> list[Line]:
     board = [each for each in cadres.of_unit(unit, period.first, period.last) if each.position]
     named, day = _names((each.person for each in board), period.last), min(period.last, clock.today())
     return [
-        (number, named[each.person_id], each.position, each.person.sex, each.birth_place, _born(each.person, day),
-         each.marital, _home(each.person), each.education, each.occupation, _left(each, period))
+        (number, named[each.person_id], each.position, each.person.sex.value if each.person.sex else "",
+         each.birth_place, _born(each.person, day), each.marital, _home(each.person), each.education,
+         each.occupation, _left(each, period))
         for number, each in enumerate(board, start=1)
     ]  # fmt: skip
 
