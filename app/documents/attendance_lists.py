@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.documents import letterheads, pdf, sheet_marks
-from app.domain import dates, printed_sheets
+from app.domain import dates, partners
 from app.domain.attendance import Row, Status
 from app.domain.attendance_lists import AttendanceList
 from app.domain.people import Category, Person, Sex
 from app.domain.rosters import RosterRole
 from app.domain.units import Paper
-from app.domain.users import User
 from app.words import word
 
 BLANK_ROWS = 10
@@ -39,10 +38,10 @@ def blank_numbers(sheet: AttendanceList) -> range:
     return range(sheet.next_number, sheet.next_number + BLANK_ROWS)
 
 
-def remember(sheet: AttendanceList, code: str, *, by: User) -> None:
-    """Keep which rows the blank list with this code has, in their order."""
-    listed = [(row.entry.number, row.person.id) for row in sheet.rows]
-    printed_sheets.remember(sheet.meeting, code, listed=listed, blank=blank_numbers(sheet), by=by)
+def order(sheet: AttendanceList) -> list[tuple[int, int | None]]:
+    """The rows of the blank list as they stand: each number with the id of its person, None for an empty row."""
+    named: list[tuple[int, int | None]] = [(row.entry.number, row.person.id) for row in sheet.rows]
+    return named + [(number, None) for number in blank_numbers(sheet)]
 
 
 def render(
@@ -58,9 +57,10 @@ def render(
         lines += [Line(number) for number in blank_numbers(sheet)]
     return pdf.render(
         "attendance_list.html", lines=lines, filled=filled, names_only=sheet.is_of_children, paper=paper.value.lower(),
-        facts=_facts(sheet), remark=_remark(sheet, filled), shortened=bool(sheet.nameless),
-        sum_headings=_SUM_HEADINGS, sums=_sums(sheet),
-        **sheet_marks.corner(code, url), **letterheads.kop(sheet.letterhead), **letterheads.printed(printed_by),
+        facts=_facts(sheet, filled), remark=_remark(sheet, filled), shortened=bool(sheet.nameless),
+        sum_headings=_SUM_HEADINGS, sums=_sums(sheet), invited=len(sheet.rows),
+        **sheet_marks.corner(code, url), **letterheads.printed(printed_by),
+        **letterheads.kop(sheet.letterhead, sheet.second_letterhead, partners.together(sheet.partners)),
         **letterheads.signatures(sheet.signers, sheet.letterhead.place, sheet.day),
     )
 
@@ -94,13 +94,13 @@ def _home(person: Person, sheet: AttendanceList) -> str:
     return ", ".join(part for part in (f"{person.hamlet} {block}".strip(), village) if part)
 
 
-def _facts(sheet: AttendanceList) -> list[tuple[str, str]]:
+def _facts(sheet: AttendanceList, filled: bool) -> list[tuple[str, str]]:
     meeting = sheet.meeting
     time = dates.time_range(meeting.local_start.time(), meeting.local_end.time(), meeting.zone_label)
     return [
         ("Hari/Tanggal", dates.full_date(sheet.day)), ("Waktu", time), ("Tempat", meeting.place),
         ("Acara", sheet.activity.name), ("Materi", meeting.topic),
-        ("Fasilitator", sheet.facilitator_name),
+        ("Fasilitator", sheet.facilitator_name), ("Cara bertemu", word(sheet.mode) if filled and sheet.mode else ""),
     ]
 
 
@@ -110,7 +110,9 @@ def _remark(sheet: AttendanceList, filled: bool) -> str:
     return "" if sheet.meeting.closing or not filled else "Presensi belum ditutup; isinya masih dapat berubah."
 
 
-_SUM_HEADINGS = ("Hadir", "di antaranya terlambat", "Izin", "Sakit", "Tanpa keterangan", "Belum diisi", "Jumlah")
+_SUM_HEADINGS = (
+    "Hadir", "di antaranya terlambat", "Izin", "Sakit", "Tanpa keterangan", "Belum diisi", "Jumlah diundang",
+)  # fmt: skip
 
 
 def _sums(sheet: AttendanceList) -> list[tuple[str, list[int]]]:

@@ -73,16 +73,15 @@ class LineTaken(Exception):
     """Somebody is already known to have written on this line."""
 
 
-def remember(
-    meeting: Meeting, code: str, *, listed: Iterable[tuple[int, int]], blank: Iterable[int], by: User
-) -> PrintedSheet:
-    """Keep what a print shows under `code` (see `sheet_codes.new`): `listed` are (number, person id) in printed order,
-    `blank` the numbers of the empty rows."""
+def remember(meeting: Meeting, code: str, order: Iterable[tuple[int, int | None]], *, by: User) -> PrintedSheet:
+    """Keep what a print shows under `code` (see `sheet_codes.new`): number and person id of each row as it stands,
+    None for an empty one."""
     sheet = PrintedSheet(meeting_id=meeting.id, meeting=meeting, code=code, by_id=by.id, at=clock.now())
     db.session.add(sheet)
     db.session.flush()
-    db.session.add_all(PrintedLine(sheet_id=sheet.id, number=number, person_id=who) for number, who in listed)
-    db.session.add_all(PrintedLine(sheet_id=sheet.id, number=number, is_blank=True) for number in blank)
+    db.session.add_all(
+        PrintedLine(sheet_id=sheet.id, number=number, person_id=who, is_blank=who is None) for number, who in order
+    )
     audit.record("print", sheet, by=by, unit=meeting.unit)
     return sheet
 

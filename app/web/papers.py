@@ -5,9 +5,8 @@ from flask import Blueprint
 from app.documents import attendance_lists as printed_lists
 from app.documents.attendance_lists import Filling
 from app.documents.pdf import PdfUnavailable
-from app.domain import attendance_lists, audit, sheet_codes
+from app.domain import attendance_lists, audit, printed_sheets, sheet_codes
 from app.domain.activities import Activity
-from app.domain.attendance_lists import AttendanceList
 from app.domain.jobs import JobKind
 from app.domain.meetings import Meeting
 from app.domain.rights import Right
@@ -30,15 +29,17 @@ def attendance_list(meeting_id):
     pdf = printed_lists.render(
         sheet, filling=filling, paper=paper, printed_by=viewer().name, code=code, url=addresses.base()
     )
-    write(lambda: _note(sheet, filling, code))
+    # Read before `write` lets go of the rows: looking each of them up anew would take a question for every name.
+    rows, blank = printed_lists.listed(sheet), printed_lists.blank_numbers(sheet)
+    write(lambda: _note(meeting, filling, code, rows, blank))
     return pdfs.answer(pdf, f"daftar-hadir-{meeting_id}-{filling.value}")
 
 
-def _note(sheet: AttendanceList, filling: Filling, code: str) -> None:
+def _note(meeting: Meeting, filling: Filling, code: str, rows: list[tuple[int, int]], blank: range) -> None:
     """That the list was printed; of a blank one also under which code and in which order, for it is to come home."""
-    audit.record("print", sheet.meeting, by=viewer(), paper=f"daftar hadir {filling.value}")
+    audit.record("print", meeting, by=viewer(), paper=f"daftar hadir {filling.value}")
     if code:
-        printed_lists.remember(sheet, code, by=viewer())
+        printed_sheets.remember(meeting, code, listed=rows, blank=blank, by=viewer())
 
 
 @bp.get("/kegiatan/<int:activity_id>/rekap.pdf")
