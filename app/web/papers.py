@@ -30,16 +30,16 @@ def attendance_list(meeting_id):
         sheet, filling=filling, paper=paper, printed_by=viewer().name, code=code, url=addresses.base()
     )
     # Read before `write` lets go of the rows: looking each of them up anew would take a question for every name.
-    rows, blank = printed_lists.listed(sheet), printed_lists.blank_numbers(sheet)
-    write(lambda: _note(meeting, filling, code, rows, blank))
+    order = printed_lists.order(sheet)
+    write(lambda: _note(meeting, filling, code, order))
     return pdfs.answer(pdf, f"daftar-hadir-{meeting_id}-{filling.value}")
 
 
-def _note(meeting: Meeting, filling: Filling, code: str, rows: list[tuple[int, int]], blank: range) -> None:
+def _note(meeting: Meeting, filling: Filling, code: str, order: list[tuple[int, int | None]]) -> None:
     """That the list was printed; of a blank one also under which code and in which order, for it is to come home."""
     audit.record("print", meeting, by=viewer(), paper=f"daftar hadir {filling.value}")
     if code:
-        printed_sheets.remember(meeting, code, listed=rows, blank=blank, by=viewer())
+        printed_sheets.remember(meeting, code, order, by=viewer())
 
 
 @bp.get("/kegiatan/<int:activity_id>/rekap.pdf")
