@@ -10,6 +10,7 @@ from app.demo import (
     agreements,
     answers,
     books,
+    certificate_templates,
     doubles,
     gatherings,
     kin,
@@ -28,6 +29,8 @@ from app.demo import (
 )
 from app.domain import candidates, clock, holidays, issuing
 from app.domain.activities import Activity
+from app.domain.certificate_templates import TemplateVersion, latest
+from app.domain.issuing import Wish
 from app.domain.meetings import Meeting
 from app.domain.units import Unit
 from app.domain.users import User
@@ -74,12 +77,13 @@ def build() -> None:
     support.build(units, activities[families], held[families], users)
     training = programs.TRAINING.program
     trainings.build(activities[training], held[training], today, users[sign_ins.BUDI], luck)
-    _certify(activities[training], held[training], users[sign_ins.BUDI])
+    look = certificate_templates.build(units, users[sign_ins.BUDI])
+    _certify(activities[training], held[training], users[sign_ins.BUDI], latest(look))
     letters.build(units, held[training], users[sign_ins.BUDI])
 
 
-def _certify(activity: Activity, held: list[Meeting], by: User) -> None:
+def _certify(activity: Activity, held: list[Meeting], by: User, look: TemplateVersion) -> None:
     """Certificates for the first two who reached the threshold, dated some days after the last meeting."""
     reached = [c.person.id for c in candidates.of_activity(activity) if c.reached][:CERTIFICATES]
     issued_on = min(held[-1].day + timedelta(days=3), clock.today())
-    issuing.issue(activity, dict.fromkeys(reached), issued_on=issued_on, by=by)
+    issuing.issue(activity, dict.fromkeys(reached), issued_on=issued_on, by=by, wish=Wish(look, early=True))
