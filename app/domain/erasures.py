@@ -18,6 +18,7 @@ from app.domain import (
     departures,
     groups,
     import_rows,
+    jobs,
     mentorships,
     merges,
     minute_traces,
@@ -103,6 +104,7 @@ def erase(person: Person, *, reason: str, by: User, request: SubjectRequest | No
     _blank(person)
     merges.forget_person(person)
     import_rows.forget_person(person)
+    jobs.drop_files()
     erasure = Erasure(
         person_id=person.id, unit_id=person.unit_id, request_id=request.id if request else None,
         reason=reason.strip(), at=clock.now(), by_id=by.id,

@@ -128,7 +128,8 @@ def release(worker: str) -> None:
 def release_dead() -> None:
     """The same for workers of this machine that run no more."""
     held = select(Job.worker).where(Job.worker.is_not(None), Job.ended_at.is_(None)).distinct()
-    listed = {*db.session.scalars(held), *db.session.scalars(select(Worker.name))}
+    with briefly() as connection:
+        listed = {*connection.scalars(held), *connection.scalars(select(Worker.name))}
     for name in listed:
         if name and is_gone(name):
             release(name)

@@ -13,8 +13,9 @@ from app.domain.printings import Form, Printing, Sheet
 from app.domain.units import Unit
 from app.jobs.making import Made, Progress, store, subject, url
 
-AT_ONCE = 200  # snapshots in memory
+AT_ONCE = 1000  # snapshots in memory
 STORED = 16  # files in one transaction: marks wait for it
+FILES = 50  # files in memory
 ZIP = "application/zip"
 
 
@@ -67,7 +68,7 @@ def _pen(unit: Unit) -> signatures.Pen | None:
 
 def _named(chosen: list[Sheet]) -> Iterator[tuple[str, bytes]]:
     """ "001 Siti Aminah" and the file, by number; never more than a few in memory."""
-    for some in chunks.of(chosen, AT_ONCE // 4):
+    for some in chunks.of(chosen, FILES):
         files = printings.files_of([sheet.certificate_id for sheet in some])
         for sheet in some:
             if sheet.certificate_id in files:

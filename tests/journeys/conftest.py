@@ -109,6 +109,18 @@ class Visitor:
         told = [f"{v['id']}: {v['help']} {[n['html'][:120] for n in v['nodes'][:3]]}" for v in found]
         assert not told, f"{self.page.url}: {told}"
 
+    def print_certificates(self) -> bytes:
+        """From the page of an activity's certificates: ask for all of them in one PDF, wait for it and open it."""
+        self.press("Cetak sertifikat", role="link")
+        self.heading("Cetak sertifikat")
+        self.press("Siapkan berkas")
+        link = self.page.get_by_role("link", name="Buka berkas")
+        while not self.scripts and not link.count():
+            self.press("Muat ulang", role="link")
+        link.wait_for(timeout=60_000)
+        self.check()
+        return self.pdf(link.get_attribute("href"))
+
     def pdf(self, url: str) -> bytes:
         answer = self.context.request.get(url)
         assert answer.ok and answer.headers["content-type"] == "application/pdf", f"{url}: {answer.status}"

@@ -1,0 +1,73 @@
+"""Workers that are killed in the middle: whoever comes next goes on, and every certificate has exactly one file."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from app.domain import issuing, jobs
+from app.domain.activities import Activity
+from app.domain.certificates import Certificate, CertificateFile
+from app.domain.jobs import Job, JobKind, JobState
+from app.domain.programs import Program
+from tests.course import Course
+from tests.moment import NOW
+
+ROOT = Path(__file__).parents[2]
+MANY = 60
+
+
+def work(world, inserts: int) -> int:
+    """Let a process work that is killed before so many files; its return code."""
+    settings = {
+        "PATH": os.environ["PATH"], "BALAI_HOME": str(world.app.config["BALAI_HOME"]), "TESTING": "1",
+        "DATABASE_URL": world.app.config["SQLALCHEMY_DATABASE_URI"].replace("+psycopg", ""), "PYTHONPATH": str(ROOT),
+    }  # fmt: skip
+    arguments = [sys.executable, "-m", "tests.jobs.dying", str(inserts)]
+    done = subprocess.run(arguments, cwd=ROOT, env=settings, capture_output=True, text=True, timeout=60)
+    assert done.returncode in (0, -9), done.stderr
+    return done.returncode
+
+
+@pytest.fixture
+def job_id(world) -> int:
+    with world.session() as session:
+        activity = session.get_one(Activity, world.branch_activity)
+        session.get_one(Program, activity.program_id)
+        course = Course(world, activity)
+        people = course.people(MANY)
+        course.mark(world.branch_meeting, dict.fromkeys(people, "H"))
+        by = world.user("Budi")
+        issuing.issue(activity, dict.fromkeys(people), issued_on=NOW.date(), by=by, wish=issuing.Wish(early=True))
+        job = jobs.ask(JobKind.CERTIFICATES, by=by, subject=activity)
+        session.commit()
+        return job.id
+
+
+def drawn(world) -> list[int]:
+    """The numbers that have a file."""
+    query = sa.select(Certificate.sequence).join(CertificateFile, CertificateFile.certificate_id == Certificate.id)
+    with world.session() as session:
+        return sorted(session.scalars(query.where(Certificate.activity_id == world.branch_activity)))
+
+
+def state(world, job_id: int) -> tuple[JobState, int, int]:
+    with world.session() as session:
+        job = session.get_one(Job, job_id)
+        return job.state, job.done, job.total
+
+
+def test_killed_twice_everything_is_there_once(world, job_id):
+    seen = []
+    for inserts in (20, 21):
+        assert work(world, inserts) == -9
+        seen.append(len(drawn(world)))
+        now, done, total = state(world, job_id)
+        assert now is JobState.WORKING and done <= seen[-1] and total == MANY
+    assert seen[0] < seen[-1] < MANY, "what was stored stays, and the last ones are still missing"
+    assert work(world, 0) == 0
+    assert drawn(world) == list(range(1, MANY + 1))
+    assert state(world, job_id) == (JobState.DONE, MANY, MANY)
