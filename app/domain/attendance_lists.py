@@ -1,18 +1,21 @@
 """Attendance lists: everything that a daftar hadir of one meeting prints, blank or filled."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import func, select
 
 from app.db import db
-from app.domain import admissions, attendance, letterheads, names
+from app.domain import admissions, attendance, gatherings, letterheads, names, partners
 from app.domain.activities import Activity, ActivityKind
 from app.domain.attendance import Row, Status
+from app.domain.gatherings import Mode
 from app.domain.letterheads import Letterhead
 from app.domain.meetings import Meeting
+from app.domain.partners import Partner
 from app.domain.people import Person, Sex
+from app.domain.programs import Program
 from app.domain.rosters import RosterEntry
 from app.domain.signatories import Side, Signatory
 
@@ -21,7 +24,8 @@ from app.domain.signatories import Side, Signatory
 class AttendanceList:
     """One meeting on paper. `next_number` is where the blank rows go on: after every number the activity ever gave.
 
-    `nameless` holds the ids of people whose name this paper may not carry (see `admissions.nameless`).
+    `nameless` holds the ids of people whose name this paper may not carry (see `admissions.nameless`). `mode` is how
+    those who came met, None where nobody has said so.
     """
 
     meeting: Meeting
@@ -32,6 +36,13 @@ class AttendanceList:
     letterhead: Letterhead
     signers: dict[Side, Signatory]
     nameless: set[int]
+    mode: Mode | None = None
+    partners: list[Partner] = field(default_factory=list)
+
+    @property
+    def second_letterhead(self) -> Letterhead | None:
+        """The kop of who holds it together with the unit, where Balai knows it."""
+        return partners.second_kop(self.partners, self.letterhead)
 
     def name_of(self, row: Row) -> str:
         """What stands in the line: the name, or initials where consent to print it is missing."""
@@ -67,6 +78,7 @@ def of_meeting(meeting: Meeting) -> AttendanceList:
     facilitator_id = meeting.facilitator_id or activity.facilitator_id
     facilitator = db.session.get(Person, facilitator_id) if facilitator_id else None
     named = [row.person for row in rows] + ([facilitator] if facilitator else [])
+    program, gathering = db.session.get_one(Program, activity.program_id), gatherings.of(meeting)
     last = db.session.scalar(select(func.max(RosterEntry.number)).where(RosterEntry.activity_id == activity.id))
     return AttendanceList(
         meeting=meeting, activity=activity, rows=rows,
@@ -74,4 +86,5 @@ def of_meeting(meeting: Meeting) -> AttendanceList:
         next_number=(last or 0) + 1, letterhead=letterheads.of(meeting.unit),
         signers=letterheads.signers(meeting.unit, meeting.day),
         nameless=admissions.nameless(named, meeting.day),
+        mode=gathering.mode if gathering else None, partners=partners.named(program.partners),
     )
