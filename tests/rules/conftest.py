@@ -14,4 +14,4 @@ def blank_paper() -> bytes:
 @pytest.fixture
 def paper(blank_paper, monkeypatch):
     """Every paper is written in full and drawn as a blank one; tests/documents and tests/web read drawn papers."""
-    monkeypatch.setattr(pdf, "_draw", lambda *_: blank_paper)
+    monkeypatch.setattr(pdf, "_draw", lambda *_: pdf.Drawn(blank_paper, []))
