@@ -1,5 +1,6 @@
 """Statistics as a workbook: one sheet for each table, with the same figures as on the screen and on paper."""
 
+from enum import Enum
 from fractions import Fraction
 from io import BytesIO
 from typing import Any
@@ -14,7 +15,8 @@ from app.domain.units import Unit
 from app.sheets.writing import A4, Written, cleaned
 from app.words import word
 
-HIDDEN = "*"
+HIDDEN, NOBODY = "*", "–"
+NUMBER = '#,##0;-#,##0;"–"'
 FACE = {"font_name": "Arial", "font_size": 10, "valign": "vcenter"}
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 SEXES = ("L", "P", "Belum diketahui", "Jumlah")
@@ -59,15 +61,16 @@ def _sheet(file: Any, found: Statistics, table: Table, unit: Unit) -> int:
 def _line(file: Any, sheet: Any, row: int, found: Statistics, dimension: Dimension, line: Line) -> None:
     last = line.label is None
     shape = {**FACE, "border": 1, "bold": last}
-    name, count = file.add_format(shape), file.add_format({**shape, "align": "right", "num_format": "#,##0"})
+    name, count = file.add_format(shape), file.add_format({**shape, "align": "right", "num_format": NUMBER})
     share = file.add_format({**shape, "align": "right", "num_format": "0.00%"})
     sheet.write_string(row, 0, cleaned(label(dimension, line.label)), name)
     kept = (0, 1, 2, 3) if found.with_unknown else (0, 1, 3)
-    figures: list[tuple[int | Fraction | None, Any]] = [(line.people[n], count) for n in kept]
-    figures += [(line.women if line.people[-1] else 0, share), *((line.attendances[n], count) for n in kept)]
+    figures: list[tuple[int | Fraction | str | None, Any]] = [(line.people[n], count) for n in kept]
+    women = NOBODY if line.people[-1] == 0 else line.women
+    figures += [(women, share), *((line.attendances[n], count) for n in kept)]
     for column, (value, formed) in enumerate(figures, start=1):
-        if value is None:
-            sheet.write_string(row, column, HIDDEN, formed)
+        if value is None or isinstance(value, str):
+            sheet.write_string(row, column, value or HIDDEN, formed)
         else:
             sheet.write_number(row, column, float(value), formed)
 
@@ -78,9 +81,9 @@ def label(dimension: Dimension, said: Label) -> str:
         return "Semua"
     if isinstance(said, Period):
         return said.label
-    if isinstance(said, str):
-        return said or ("Tanpa mitra" if dimension is Dimension.PARTNER else "Belum diketahui")
-    return word(said)
+    if isinstance(said, Enum):
+        return word(said)
+    return said or ("Tanpa mitra" if dimension is Dimension.PARTNER else "Belum diketahui")
 
 
 def _finish(sheet: Any, row: int, note: str, plain: Any, columns: int) -> None:
