@@ -48,6 +48,7 @@ def facts(file: SubjectFile) -> Rows:
         ("Sekolah", " ".join(part for part in (person.school, person.grade) if part)),
         ("Dicatat oleh", person.unit.name), ("Keluarga", _family(file)), ("Bekerja di luar negeri", _abroad(file)),
         ("Pendataan", _listed(file)), ("Jawaban undangan", _answered(file)),
+        ("Foto lembar yang Anda tanda tangani", ", ".join(dates.short_date(meeting.day) for meeting in file.signed)),
         *subject_mentoring.facts(file), *subject_lessons.facts(file),
     ]
     return [(term, value) for term, value in rows if value]

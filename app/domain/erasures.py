@@ -23,6 +23,7 @@ from app.domain import (
     merges,
     minute_traces,
     names,
+    paper_traces,
     subject_requests,
     support,
 )
@@ -98,6 +99,7 @@ def erase(person: Person, *, reason: str, by: User, request: SubjectRequest | No
     _mentor(person, by)
     answer_traces.forget_person(person, GONE)
     child_notes.erase(person, gone=GONE)
+    paper_traces.forget_person(person)
     _family(person)
     _texts(person)
     _certificates(person)

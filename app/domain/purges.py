@@ -19,6 +19,7 @@ from app.domain import (
     merges,
     message_traces,
     minute_traces,
+    paper_traces,
     retention_periods,
     sealing,
     support_traces,
@@ -137,8 +138,7 @@ def _merges(before: date) -> list[tuple[str, int]]:
 
 
 def _answers(before: date) -> list[tuple[str, int]]:
-    count = answer_traces.count_before(_moment(before))
-    return [("semua lembaga", count)] if count else []
+    return [("semua lembaga", count)] if (count := answer_traces.count_before(_moment(before))) else []
 
 
 def _uploads(before: date) -> list[tuple[str, int]]:
@@ -176,6 +176,7 @@ def _unname(before: date) -> None:
         for table in (Mark, Attendance):
             mine = (table.person_id == person.id) & table.meeting_id.in_(meetings)
             db.session.execute(update(table).where(mine).values(person_id=new, reason="", note=""))
+        paper_traces.unname(meetings, person.id, new)
         tested = (Score.person_id == person.id) & (Score.activity_id == activity_id)
         db.session.execute(update(Score).where(tested).values(person_id=new))
 
@@ -228,10 +229,10 @@ _COUNTED = {
     DataClass.CERTIFICATES: _certificates, DataClass.AUDIT: _audit,
     DataClass.MERGES: _merges, DataClass.UPLOADS: _uploads,
     DataClass.REFERRALS: _referrals, DataClass.SERVICE_LISTS: _service_lines, DataClass.ANSWERS: _answers,
-    DataClass.VISITS: support_traces.visits_due,
+    DataClass.VISITS: support_traces.visits_due, DataClass.CADRES: cadres.due,
     DataClass.RECEIPTS: lambda before: support_traces.receipts_due(before, EXPIRED),
-    DataClass.CADRES: cadres.due,
     DataClass.MESSAGES: lambda before: message_traces.due(_moment(before)),
+    DataClass.PAPERS: lambda before: paper_traces.due(_moment(before)),
     DataClass.MINUTES: lambda before: minute_traces.due(_moment(before), before, EXPIRED),
 }  # fmt: skip
 _PURGED: dict[DataClass, Any] = {
@@ -240,9 +241,9 @@ _PURGED: dict[DataClass, Any] = {
     DataClass.AUDIT: _drop_audit, DataClass.MERGES: _drop_journals, DataClass.UPLOADS: _drop_uploads,
     DataClass.REFERRALS: _drop_referrals, DataClass.SERVICE_LISTS: _unname_service_lines,
     DataClass.ANSWERS: lambda before: answer_traces.drop_before(_moment(before)),
-    DataClass.VISITS: support_traces.drop_visits,
+    DataClass.VISITS: support_traces.drop_visits, DataClass.CADRES: cadres.drop_before,
     DataClass.RECEIPTS: lambda before: support_traces.unname_receipts(before, EXPIRED),
-    DataClass.CADRES: cadres.drop_before,
     DataClass.MESSAGES: lambda before: message_traces.drop_before(_moment(before)),
+    DataClass.PAPERS: lambda before: paper_traces.drop_before(_moment(before)),
     DataClass.MINUTES: lambda before: minute_traces.drop_before(_moment(before), before, EXPIRED),
 }

@@ -21,6 +21,7 @@ from app.domain import (
     consents,
     groups,
     message_traces,
+    paper_traces,
     sealed_numbers,
     skills,
     support,
@@ -119,6 +120,7 @@ class SubjectFile:
     checks: list[Check]
     learnt: list[Notes]
     told: list[Told]
+    signed: list[Meeting]
     trail: list[Step]
 
 
@@ -138,6 +140,7 @@ def of(person: Person) -> SubjectFile:
         placements=_rows(_mine(Placement, person).order_by(Placement.id)),
         received=support.received(person), groups=groups.of_person(person), met=support.met(person),
         skills=skills.of_person(person), cadres=cadres.of_person(person), trail=_trail(person), told=_told(person),
+        signed=paper_traces.of_person(person),
         learnt=child_notes.of(person), answers=answer_traces.of_person(person), mentored=_rows(_mentored(person)),
         mentoring=db.session.scalar(_mine(Mentor, person)), checks=_rows(_checks(person)),
         listed=_rows(_mine(ServiceLine, person).options(joinedload(ServiceLine.service_list)).order_by(ServiceLine.id)),

@@ -27,6 +27,7 @@ class RetentionForm(Form):
     tanda_terima = _period(DataClass.RECEIPTS)
     pesan = _period(DataClass.MESSAGES)
     notulen = _period(DataClass.MINUTES)
+    lembar_dan_foto = _period(DataClass.PAPERS)
     kader = _period(DataClass.CADRES)
 
     def amounts(self) -> dict[DataClass, int]:

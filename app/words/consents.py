@@ -83,6 +83,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (DataClass.RECEIPTS, "Nama penerima bantuan"),
     (DataClass.MESSAGES, "Pesan yang disiapkan"),
     (DataClass.MINUTES, "Nama di notulen dan kesepakatan"),
+    (DataClass.PAPERS, "Foto lembar bertanda tangan dan foto pertemuan"),
     (DataClass.CADRES, "Bekas pengurus dan kader di buku PKK"),
 ]
 ERRORS: dict[type[Exception], str] = {
