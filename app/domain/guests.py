@@ -46,14 +46,14 @@ class Guest:
 
 
 def proposed(viewer: User, activity: Activity) -> list[Guest]:
-    """Who taught, led or mentored in `activity`, is not on its list, and holds no certificate as that yet."""
+    """Who taught, led or mentored in `activity`, is not on its list, and holds no certificate as that; each once."""
     listed = set(db.session.scalars(select(RosterEntry.person_id).where(RosterEntry.activity_id == activity.id)))
-    known = [*_facilitators(viewer, activity), *_mentors(viewer, activity), *_speakers(viewer, activity)]
+    known = [*_speakers(viewer, activity), *_facilitators(viewer, activity), *_mentors(viewer, activity)]
     held, found = _held(activity), list[Guest]()
     for guest in known:
         who = guest.person.id if guest.person else guest.name
         taken = guest.person is not None and (guest.person.id in listed or (guest.person.id, _proof(guest)) in held)
-        if not taken and all((g.person.id if g.person else g.name, g.role) != (who, guest.role) for g in found):
+        if not taken and all((each.person.id if each.person else each.name) != who for each in found):
             found.append(guest)
     return found
 
