@@ -33,7 +33,7 @@ EXCEPTIONS = {
     ("app/web/health.py", "sqlalchemy"),  # asks whether the database is there
 }  # fmt: skip
 SHARED_WEB = {"access", "addresses", "assets", "gate", "htmx", "identity", "extensions", "display", "errors",
-              "choosing", "devices", "pdfs", "letters", "mentoring", "navigation", "stamps", "wishes", "works"}
+              "choosing", "devices", "pdfs", "messages", "mentoring", "navigation", "stamps", "wishes", "works"}
 
 
 def floor(path: Path) -> str:
