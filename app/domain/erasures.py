@@ -18,6 +18,7 @@ from app.domain import (
     departures,
     groups,
     import_rows,
+    letter_traces,
     jobs,
     mentorships,
     merges,
@@ -138,6 +139,7 @@ def _family(person: Person) -> None:
     homes = list(db.session.scalars(select(Household).where(Household.id.in_(ids))))
     support.forget_person(person, [home.id for home in homes], GONE)
     minute_traces.forget_person(person, GONE)
+    letter_traces.forget_person(person, GONE)
     db.session.execute(delete(Membership).where(mine))
     for home in homes:
         left = db.session.scalar(select(Membership.id).where(Membership.household_id == home.id).limit(1))

@@ -16,6 +16,7 @@ from app.domain import (
     child_notes,
     clock,
     imports,
+    letter_traces,
     merges,
     message_traces,
     minute_traces,
@@ -227,7 +228,7 @@ def _unname_service_lines(before: date) -> None:
 _COUNTED = {
     DataClass.ATTENDANCE: _attendance, DataClass.CHILD_NOTES: child_notes.due,
     DataClass.CERTIFICATES: _certificates, DataClass.AUDIT: _audit,
-    DataClass.MERGES: _merges, DataClass.UPLOADS: _uploads,
+    DataClass.MERGES: _merges, DataClass.UPLOADS: _uploads, DataClass.LETTERS: letter_traces.due,
     DataClass.REFERRALS: _referrals, DataClass.SERVICE_LISTS: _service_lines, DataClass.ANSWERS: _answers,
     DataClass.VISITS: support_traces.visits_due, DataClass.CADRES: cadres.due,
     DataClass.RECEIPTS: lambda before: support_traces.receipts_due(before, EXPIRED),
@@ -237,7 +238,7 @@ _COUNTED = {
 }  # fmt: skip
 _PURGED: dict[DataClass, Any] = {
     DataClass.ATTENDANCE: _unname, DataClass.CHILD_NOTES: child_notes.drop_before,
-    DataClass.CERTIFICATES: _drop_certificates,
+    DataClass.CERTIFICATES: _drop_certificates, DataClass.LETTERS: letter_traces.drop_before,
     DataClass.AUDIT: _drop_audit, DataClass.MERGES: _drop_journals, DataClass.UPLOADS: _drop_uploads,
     DataClass.REFERRALS: _drop_referrals, DataClass.SERVICE_LISTS: _unname_service_lines,
     DataClass.ANSWERS: lambda before: answer_traces.drop_before(_moment(before)),

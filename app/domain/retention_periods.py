@@ -33,6 +33,7 @@ class DataClass(StrEnum):
     MESSAGES = "pesan"
     MINUTES = "notulen"
     CADRES = "kader"
+    LETTERS = "surat"
     PAPERS = "lembar_dan_foto"
 
 
@@ -43,6 +44,7 @@ YEARS = {
     DataClass.ATTENDANCE: 3, DataClass.CHILD_NOTES: 1, DataClass.REFERRALS: 1, DataClass.CERTIFICATES: 10,
     DataClass.AUDIT: 2, DataClass.VISITS: 3, DataClass.RECEIPTS: 10, DataClass.MESSAGES: 1,
     DataClass.MINUTES: 3, DataClass.CADRES: 5, DataClass.PAPERS: 3,
+    DataClass.LETTERS: 10,
 }  # fmt: skip
 # Half a year after a service ended nobody needs to know any more who was put down for it.
 DAYS = {DataClass.MERGES: 30, DataClass.UPLOADS: 30, DataClass.SERVICE_LISTS: 183, DataClass.ANSWERS: 183}

@@ -29,6 +29,7 @@ class RetentionForm(Form):
     notulen = _period(DataClass.MINUTES)
     lembar_dan_foto = _period(DataClass.PAPERS)
     kader = _period(DataClass.CADRES)
+    surat = _period(DataClass.LETTERS)
 
     def amounts(self) -> dict[DataClass, int]:
         """Years, or days, of every class, once the form is valid."""

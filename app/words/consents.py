@@ -85,6 +85,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (DataClass.MINUTES, "Nama di notulen dan kesepakatan"),
     (DataClass.PAPERS, "Foto lembar bertanda tangan dan foto pertemuan"),
     (DataClass.CADRES, "Bekas pengurus dan kader di buku PKK"),
+    (DataClass.LETTERS, "Surat keluar dan surat masuk"),
 ]
 ERRORS: dict[type[Exception], str] = {
     NotAdmitted: "Persetujuannya belum ada, jadi ini belum dapat dilakukan.",
