@@ -3,11 +3,15 @@
 from collections.abc import Callable
 
 from app.domain.jobs import Job, JobKind
-from app.jobs import certificates, dossiers, papers, registers
+from app.jobs import certificates, dossiers, papers, piles, registers
 from app.jobs.making import Made, Progress
 
 MAKERS: dict[JobKind, Callable[[Job, Progress], Made | None]] = {
     JobKind.RECAP: papers.recap,
+    JobKind.ATTENDANCE_LIST: papers.attendance_list,
+    JobKind.SUBJECT_FILE: papers.subject_file,
+    JobKind.CONSENT_FORMS: piles.consent_pages,
+    JobKind.REPORT_CARDS: piles.report_pages,
     JobKind.CERTIFICATES: certificates.all_of_activity,
     JobKind.PRINTING: certificates.printed,
     JobKind.REGISTER: registers.register,

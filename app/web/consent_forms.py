@@ -4,12 +4,13 @@ from flask import Blueprint, request
 
 from app.documents import consent_forms
 from app.documents.consent_forms import Sheet
-from app.domain import audit, clock, pages, rosters
+from app.domain import audit, clock, rosters
 from app.domain.activities import Activity
+from app.domain.jobs import JobKind
 from app.domain.people import Person
 from app.domain.rights import Right
 from app.domain.units import Unit
-from app.web import pdfs
+from app.web import pdfs, works
 from app.web.access import load, viewer, write
 
 bp = Blueprint("consent_forms", __name__)
@@ -35,8 +36,9 @@ def of_person(person_id):
 def of_activity(activity_id):
     activity, today = load(Activity, activity_id, to=Right.PRINT), clock.today()
     people = [entry.person for entry in rosters.staying(rosters.entries(activity))]
-    first = ((pages.key(request.args.get("bagian")) or 1) - 1) * consent_forms.AT_ONCE
-    sheets = consent_forms.sheets_of(people[first : first + consent_forms.AT_ONCE], today) or [Sheet(child=False)]
+    if len(people) > consent_forms.AT_ONCE:
+        return works.started(JobKind.CONSENT_FORMS, activity)
+    sheets = consent_forms.sheets_of(people, today) or [Sheet(child=False)]
     pdf = consent_forms.render(activity.unit, sheets, day=today)
     write(lambda: audit.record("print", activity, by=viewer(), paper="formulir persetujuan"))
     return pdfs.answer(pdf, f"{NAME}-kegiatan-{activity_id}")

@@ -25,6 +25,8 @@ def attendance_list(meeting_id):
     filling = pdfs.wish(Filling, "isi", Filling.BLANK)
     paper = pdfs.wish(Paper, "kertas", meeting.unit.paper)
     sheet = attendance_lists.of_meeting(meeting)
+    if drawn.is_long_list(sheet):
+        return works.started(JobKind.ATTENDANCE_LIST, meeting, {"filling": filling.value, "paper": paper.value})
     code = sheet_codes.new() if filling is Filling.BLANK else ""
     pdf = printed_lists.render(
         sheet, filling=filling, paper=paper, printed_by=viewer().name, code=code, url=addresses.base()

@@ -2,14 +2,18 @@
 
 from datetime import date
 
-from flask import Blueprint, request
+from flask import Blueprint, request, url_for
 
 from app.documents import report_cards
 from app.domain import audit, clock, lesson_photos, parent_news, progress
+from app.domain.activities import Activity
+from app.domain.jobs import JobKind
 from app.domain.progress import Period
-from app.web import pdfs
-from app.web.access import viewer, write
-from app.web.htmx import page
+from app.domain.rights import Right
+from app.jobs import piles
+from app.web import pdfs, works
+from app.web.access import load, viewer, write
+from app.web.htmx import done, page
 from app.web.mentoring import mentored
 
 bp = Blueprint("progress", __name__)
@@ -47,3 +51,17 @@ def report_card(mentorship_id):
     pdf = report_cards.render(mentorship, found, printed_by=viewer().name)
     write(lambda: audit.record("print", mentorship, by=viewer(), paper="rapor pendampingan"))
     return pdfs.answer(pdf, f"rapor-{mentorship_id}")
+
+
+@bp.get("/kegiatan/<int:activity_id>/rapor.pdf")
+def report_cards_of_all(activity_id):
+    activity, period = load(Activity, activity_id, to=Right.SUPERVISE_MENTORING), _period()
+    found = piles.mentored(activity)
+    if not found:
+        return done(url_for("mentorships.index", activity_id=activity_id), "Belum ada anak yang didampingi.", "warn")
+    if len(found) > piles.FEW_CARDS:
+        asked = {"first": period.first.isoformat(), "last": period.last.isoformat()}
+        return works.started(JobKind.REPORT_CARDS, activity, asked)
+    pdf = piles.cards(found, period, printed_by=viewer().name)
+    write(lambda: audit.record("print", activity, by=viewer(), paper="rapor pendampingan"))
+    return pdfs.answer(pdf, f"rapor-kegiatan-{activity_id}")

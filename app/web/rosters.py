@@ -2,7 +2,6 @@
 
 from flask import Blueprint, request, url_for
 
-from app.documents import consent_forms
 from app.domain import admissions, names, people, phones, recognitions, rosters, strikes, unasked
 from app.domain.activities import Activity
 from app.domain.admissions import NotAdmitted
@@ -27,8 +26,7 @@ def list_data(activity: Activity, **more):
     entries = rosters.entries(activity)
     here = {entry.person_id for entry in entries if entry.ends_on is None}
     shown = {"activity": activity, "entries": entries, "counts": rosters.counts(activity), "q": q,
-             "unasked": unasked.on_list(activity), "staying": len(rosters.staying(entries)),
-             "at_once": consent_forms.AT_ONCE}
+             "unasked": unasked.on_list(activity), "staying": len(rosters.staying(entries))}
     shown["offered"] = _offered(activity, here)
     return {**shown, "found": found, "here": here, "form": NewcomerForm(formdata=None), "seen": None, **more}
 

@@ -4,9 +4,11 @@ from flask import Blueprint, Response
 
 from app.documents import subject_files as written
 from app.domain import audit, subject_files
+from app.domain.jobs import JobKind
 from app.domain.people import Person
 from app.domain.rights import Right
-from app.web import pdfs
+from app.jobs import papers as drawn
+from app.web import pdfs, works
 from app.web.access import load, viewer, write
 
 bp = Blueprint("subject_files", __name__)
@@ -15,7 +17,10 @@ bp = Blueprint("subject_files", __name__)
 @bp.get("/warga/<int:person_id>/berkas-data.pdf")
 def pdf(person_id):
     person = load(Person, person_id, to=Right.ANSWER_REQUESTS)
-    made = written.render(subject_files.of(person), printed_by=viewer().name)
+    file = subject_files.of(person)
+    if drawn.is_long_file(file):
+        return works.started(JobKind.SUBJECT_FILE, person)
+    made = written.render(file, printed_by=viewer().name)
     write(lambda: audit.record("export", person, by=viewer(), paper="berkas data"))
     return pdfs.answer(made, f"berkas-data-{person_id}")
 

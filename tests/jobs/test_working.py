@@ -19,9 +19,10 @@ from app.jobs.making import Made, Progress
 from tests.moment import NOW
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def made(monkeypatch):
-    """made(maker) lets `maker` make recaps."""
+    """made(maker) lets `maker` make recaps; without it they are made in no time."""
+    monkeypatch.setitem(kinds.MAKERS, JobKind.RECAP, lambda _job, _progress: Made("rekap-1.pdf", b"%PDF"))
     return lambda maker: monkeypatch.setitem(kinds.MAKERS, JobKind.RECAP, maker)
 
 

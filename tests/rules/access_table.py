@@ -137,6 +137,7 @@ TABLE: dict[str, tuple[dict[str, str], str]] = {
     ),
     "POST lessons.update_adults": ({"meeting_id": "village_mentoring_meeting"}, VILLAGE_PROGRESS),
     "GET progress.show": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
+    "GET progress.report_cards_of_all": ({"activity_id": "village_mentoring"}, VILLAGE_COORDINATORS),
     "GET progress.report_card": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
     "GET goals.new": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
     "POST goals.create": ({"mentorship_id": "village_mentorship"}, VILLAGE_PROGRESS),
