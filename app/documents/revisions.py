@@ -50,8 +50,8 @@ class Base:
         rows = b"".join(ENTRY.pack(1, offset, 0) for offset in entries.values())
         index = b" ".join(b"%d 1" % number for number in entries)
         return (
-            b"%d 0 obj\n<</Type/XRef/Size %d/Index[%s]/W[1 4 1]/Prev %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]/Length %d>>\n"
-            b"stream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
+            b"%d 0 obj\n<</Type/XRef/Size %d/Index[%s]/W[1 4 1]/Prev %d/Root %d 0 R/Info %d 0 R/ID[<%s><%s>]"
+            b"/Length %d>>\nstream\n%s\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n"
         ) % (
             self.size, self.size + 1, index, self.table, self.root, self.info, self.identity,
             sum_of_new.hexdigest().encode(), len(rows), rows, end,
