@@ -1,22 +1,11 @@
 """A signed paper that came home of each unit: its print, a page, a photo, and a paper that nobody filed yet."""
 
-from io import BytesIO
-
-from PIL import Image
-
 from app.db import db
 from app.domain.meeting_photos import MeetingPhoto
 from app.domain.printed_sheets import PrintedLine, PrintedSheet
 from app.domain.returned_papers import ReturnedPage, ReturnedPaper
 from tests.moment import NOW
-
-
-def jpeg(colour: str = "white", size: tuple[int, int] = (60, 80)) -> bytes:
-    """A small picture."""
-    written = BytesIO()
-    Image.new("RGB", size, colour).save(written, "JPEG")
-    return written.getvalue()
-
+from tests.pictures import jpeg
 
 PHOTO = jpeg()
 
