@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, delete, func, select, update
 
 from app.db import db
-from app.domain import names
+from app.domain import letter_contents, names
 from app.domain.incoming_letters import IncomingLetter
 from app.domain.letters import Letter, LetterCancellation
 from app.domain.people import Person
@@ -26,9 +26,9 @@ def forget_person(person: Person, gone: str) -> None:
     for letter in db.session.scalars(select(Letter).where(_around(person.unit, Letter.unit_id))):
         letter.content = _without(letter.content, person.name, gone)
         letter.snapshot = _without(letter.snapshot, person.name, gone)
-        for column in ("subject", "addressee", "copies"):
-            setattr(letter, column, _without(getattr(letter, column), person.name, gone))
-        letter.addressee, letter.subject = letter.addressee[:200], letter.subject[:200]
+        letter.subject = _without(letter.subject, person.name, gone)[:200]
+        letter.copies = _without(letter.copies, person.name, gone)
+        letter.addressee = letter_contents.addressee(letter.kind, letter.content)
     for received in db.session.scalars(select(IncomingLetter).where(_around(person.unit, IncomingLetter.unit_id))):
         for column in ("sender", "forwarded_to"):
             setattr(received, column, _without(getattr(received, column), person.name, gone)[:150])
