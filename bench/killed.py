@@ -1,0 +1,101 @@
+"""Killed: a worker with 1,000 certificates in hand is killed (-9) ten times; afterwards all are there once.
+
+Use: python -m bench.killed [--certificates 1000] [--kills 10]
+"""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from sqlalchemy import func, select
+
+from app import create_app
+from app.db import db
+from app.domain import candidates, clock, issuing, jobs
+from app.domain.certificates import Certificate, CertificateFile
+from app.domain.jobs import Job, JobKind
+from bench import databases
+from bench.papers import course
+from config import Config
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--certificates", type=int, default=1000)
+    parser.add_argument("--kills", type=int, default=10)
+    wish = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        databases.make(home, wish.certificates * 3 // 2, 14)
+        app = create_app(Config.from_environment({"BALAI_HOME": folder}))
+        clock.set_to(databases.MORNING)
+        with app.app_context():
+            job_id, activity_id = asked(wish.certificates)
+        for number in range(wish.kills):
+            goal = wish.certificates * (number + 1) // (wish.kills + 1)
+            killed(app, home, job_id, activity_id, goal)
+        print("  then left alone:")
+        began = time.perf_counter()
+        killed(app, home, job_id, activity_id, None)
+        print(f"  {time.perf_counter() - began:.1f} s until all were there")
+        with app.app_context():
+            report(job_id, activity_id, wish.certificates)
+
+
+def asked(many: int) -> tuple[int, int]:
+    """A job that draws so many certificates, and the activity whose they are."""
+    activity, _, _, by = course(many * 3 // 2)
+    free = [each.person.id for each in candidates.of_activity(activity) if not each.barrier]
+    reasons = dict.fromkeys(free[:many], "dihitung untuk pengukuran")
+    issuing.issue(activity, reasons, issued_on=clock.today(), by=by, wish=issuing.Wish(early=True))
+    job = jobs.ask(JobKind.CERTIFICATES, by=by, subject=activity)
+    db.session.commit()
+    return job.id, activity.id
+
+
+def stored(app, activity_id: int) -> int:
+    """How many files there are."""
+    ours = select(func.count(CertificateFile.certificate_id)).join(Certificate)
+    with app.app_context():
+        return db.session.scalar(ours.where(Certificate.activity_id == activity_id)) or 0
+
+
+def killed(app, home: Path, job_id: int, activity_id: int, goal: int | None) -> None:
+    """Let a worker work until there are `goal` files, and kill it; without a goal until the job has ended."""
+    environment = {**os.environ, "BALAI_HOME": str(home), "BALAI_CLOCK": f"{databases.MORNING:%Y-%m-%d %H:%M}"}
+    command = [sys.executable, "-m", "flask", "--app", "wsgi:app", "work"]
+    worker = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
+    while not (has_ended(app, job_id) or (goal is not None and stored(app, activity_id) >= goal)):
+        assert worker.poll() is None, "the worker ended by itself"
+        time.sleep(0.05)
+    os.killpg(worker.pid, signal.SIGKILL)
+    worker.wait()
+    print(f"  killed with {stored(app, activity_id)} files there", flush=True)
+
+
+def has_ended(app, job_id: int) -> bool:
+    with app.app_context():
+        return db.session.get_one(Job, job_id).ended_at is not None
+
+
+def report(job_id: int, activity_id: int, many: int) -> None:
+    """What is there in the end: the state of the job, how many files, and whether the numbers have gaps."""
+    job = db.session.get_one(Job, job_id)
+    ours = select(Certificate.sequence).where(Certificate.activity_id == activity_id)
+    drawn = ours.join(CertificateFile, CertificateFile.certificate_id == Certificate.id)
+    numbers = sorted(db.session.scalars(drawn))
+    first = min(numbers)
+    whole = numbers == list(range(first, first + many))
+    print(f"{job.state.value}, {job.done} of {job.total}; {len(numbers)} files, numbers {first} to {max(numbers)}")
+    print("every number once, none skipped" if whole else "NUMBERS ARE MISSING OR DOUBLED")
+
+
+if __name__ == "__main__":
+    main()
