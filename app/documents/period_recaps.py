@@ -21,7 +21,7 @@ def render(recap: PeriodRecap, *, paper: Paper, printed_by: str) -> bytes:
         "period_recap.html", recap=recap, facts=facts(recap), headings=HEADINGS, cells=cells, label=label, tail=TAIL,
         shortened=recap.shortened, paper=paper.value.lower(),
         **letterheads.kop(recap.letterhead), **letterheads.printed(printed_by),
-        **letterheads.signatures(recap.signers, recap.letterhead.place, recap.period.last),
+        **letterheads.signatures(recap.signers, recap.letterhead.place, recap.dated),
     )
 
 

@@ -6,6 +6,7 @@ One question feeds the screen, the paper and the workbook, so that they always t
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum, StrEnum
 from fractions import Fraction
 
@@ -13,7 +14,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import joinedload
 
 from app.db import db
-from app.domain import admissions, age_bands, letterheads, names, rates
+from app.domain import admissions, age_bands, clock, letterheads, names, rates
 from app.domain.activities import Activity
 from app.domain.age_bands import AgeBand
 from app.domain.attendance import Attendance, Status
@@ -75,7 +76,8 @@ class Group:
 
 @dataclass(frozen=True)
 class PeriodRecap:
-    """Everything that a recap shows. `held` meetings took place; `activity` is None for that of a unit."""
+    """Everything that a recap shows. `held` meetings took place; `activity` is None for that of a unit; `dated` is the
+    day below which it is signed: the last of the period, or today while that lasts."""
 
     unit: Unit
     activity: Activity | None
@@ -87,6 +89,7 @@ class PeriodRecap:
     shortened: bool
     letterhead: Letterhead
     signers: dict[Side, Signatory]
+    dated: date
 
 
 def of_activity(activity: Activity, period: Period) -> PeriodRecap:
@@ -112,11 +115,12 @@ def _recap(unit: Unit, activity: Activity | None, period: Period, about: ColumnE
          for person, found in sums),
         key=lambda line: (line.person.sort_key, line.person.id),
     )  # fmt: skip
+    dated = min(period.last, clock.today())
     return PeriodRecap(
         unit=unit, activity=activity, period=period, held=sum(map(len, held.values())), lines=lines,
         groups={grouping: _grouped(lines, key, period) for grouping, key in _KEYS.items()},
         sum=_total(line.sum for line in lines), shortened=bool(nameless), letterhead=letterheads.of(unit),
-        signers=letterheads.signers(unit, period.last),
+        signers=letterheads.signers(unit, dated), dated=dated,
     )
 
 
