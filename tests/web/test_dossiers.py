@@ -27,7 +27,6 @@ def made(browser, work, address: str, **asked) -> bytes:
 def test_the_file_binds_what_was_chosen_and_numbers_every_page(world, visit, work):
     citra, meeting = visit("Citra"), world.village_meeting
     citra.post(f"/pertemuan/{meeting}/kehadiran/nomor", {"numbers": "1 s2"})
-    citra.post(f"/pertemuan/{meeting}/notulen", {"leader": "Ibu Sumiyati", "agenda": "Arisan bulanan"})
     address = f"/pertemuan/{meeting}/berkas"
     page = citra.get(address).text
     missing = page.partition("Isi berkas")[0]
@@ -46,7 +45,7 @@ def test_the_file_binds_what_was_chosen_and_numbers_every_page(world, visit, wor
     assert contents == {name: str(page) for page, name in enumerate(named, start=2)}
     assert "BERKAS KEGIATAN" in paper.pages[0] and "Pelatihan Kenaridesa" in paper.pages[0]
     assert "1 orang (L 0, P 1)" in paper.pages[0] and "Sumiyati" not in paper.pages[0]
-    assert "Arisan bulanan" in paper.pages[4] and "Latihan Kenaridesa" in paper.pages[5]
+    assert "Iuran Kenaridesa" in paper.pages[4] and "Latihan Kenaridesa" in paper.pages[5]
     with pikepdf.open(BytesIO(file)) as document, document.open_outline() as outline:
         assert [item.title for item in outline.root] == ["Sampul dan daftar isi", *named]
 
