@@ -13,6 +13,7 @@ from app.demo import (
     certificate_templates,
     doubles,
     gatherings,
+    jobs,
     kin,
     lessons,
     letters,
@@ -23,6 +24,7 @@ from app.demo import (
     places,
     post,
     programs,
+    returned_papers,
     sign_ins,
     support,
     trainings,
@@ -79,6 +81,8 @@ def build() -> None:
     trainings.build(activities[training], held[training], today, users[sign_ins.BUDI], luck)
     look = certificate_templates.build(units, users[sign_ins.BUDI])
     _certify(activities[training], held[training], users[sign_ins.BUDI], latest(look))
+    jobs.build(activities[training], users[sign_ins.BUDI])
+    returned_papers.build(held[training][0], users[sign_ins.BUDI], Random(SEED))
     letters.build(units, held[training], users[sign_ins.BUDI])
 
 
