@@ -20,8 +20,14 @@ def dressed(snapshot: dict[str, Any]) -> dict[str, Any]:
         "frame": frame(snapshot["design"], snapshot["colours"]),
         "left": _picture(snapshot["logo_left"]), "right": _picture(snapshot["logo_right"]),
         "hands": [_picture(signer.get("image")) for signer in snapshot["signatories"]],
-        "stamp": _picture(snapshot["stamp"]),
+        "stamp": _picture(snapshot["stamp"]), "told": _told(snapshot["back_text"]),
     }  # fmt: skip
+
+
+def _told(text: str) -> str:
+    """How large the text on the back is set so that it keeps to one page."""
+    lines = sum(1 + len(line) // 100 for line in text.splitlines())
+    return "large" if lines <= 12 else "middle" if lines <= 18 else "small"
 
 
 def frame(design: str, colours: dict[str, str]) -> str:

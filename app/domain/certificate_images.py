@@ -63,7 +63,7 @@ def penned(upload: bytes) -> bytes:
     """
     picture = logos.upright(upload, LONGEST_SIDE)
     clear = picture.getchannel("A")
-    if min(clear.getdata()) > INK:  # nothing of it is transparent
+    if not any(clear.histogram()[: INK + 1]):  # nothing of it is transparent
         brightness = picture.convert("L")
         clear = brightness.point([min(255, max(0, (PAPER - level) * 255 // (PAPER - INK))) for level in range(256)])
     bare = Image.new("RGBA", picture.size)

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy.orm.attributes import flag_modified
 
 from app.db import UNNESTED, Base, UtcDateTime, Versioned, db
 from app.domain import audit, clock, designs, letterheads, versions
@@ -86,6 +87,7 @@ def change(
     last = latest(template)
     if last.design != design:
         _add_version(template, last.number + 1, design, by)
+        flag_modified(template, "name")  # so that whoever opened the form before is told
         fields = [*fields, "design"]
     if fields:
         audit.record("edit", template, by=by, fields=fields)

@@ -25,7 +25,7 @@ def meant(typed: str) -> set[str]:
 
 
 def whole(typed: str) -> set[str]:
-    """The codes that `typed` may stand for; none when it is no code: too short or too long, or a name, without a digit."""
+    """The codes that `typed` may stand for; none when it is no code: of another length, or without a digit, a name."""
     found = meant(typed)
     return found if any(len(code) == LENGTH for code in found) and any(sign.isdigit() for sign in typed) else set()
 

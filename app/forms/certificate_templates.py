@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_wtf.file import FileField
 from wtforms import SelectField
-from wtforms.validators import Regexp, ValidationError
+from wtforms.validators import Regexp
 
 from app.domain.designs import MOST_SIGNERS, Back, Design, Layout, LogoSource, Palette, SignerPlace, SignerSource
 from app.domain.programs import Program
@@ -13,6 +13,7 @@ from app.forms.versions import VersionedForm
 
 NIP = Regexp(r"^[0-9 ]+$", message="NIP hanya berisi angka.")
 COLOUR = Regexp(r"^#?[0-9A-Fa-f]{6}$", message="Tulis enam angka atau huruf a–f, misalnya #1d5b49.")
+MOST_LINES = 24
 NEEDS_IMAGE = "Pilih gambarnya."
 # File fields, and the part of the design that each fills.
 LOGOS = {"logo_left_file": "logo_left_image", "logo_right_file": "logo_right_image"}
@@ -42,10 +43,6 @@ class DesignForm(VersionedForm):
     def offer(self, programs: list[Program]) -> None:
         """Let the template be made for one of `programs`."""
         self.program.choices = [(0, "Semua program"), *((program.id, program.name) for program in programs)]
-
-    def validate_back_text(self, field) -> None:
-        if self.back.data is Back.TEXT and not (field.data or "").strip():
-            raise ValidationError("Tulis isinya, atau pilih halaman belakang yang lain.")
 
     def design(self, before: Design, images: dict[str, int]) -> Design:
         """What was chosen; pictures come from `images` ({part: id}), or stay what they were."""
@@ -80,6 +77,10 @@ class DesignForm(VersionedForm):
             own = getattr(design, f"logo_{side}") == LogoSource.OWN
             if own and getattr(design, f"logo_{side}_image") is None:
                 self.pin(f"logo_{side}_file", NEEDS_IMAGE)
+        if design.back == Back.TEXT and not design.back_text:
+            self.pin("back_text", "Tulis isinya, atau pilih halaman belakang yang lain.")
+        if len(design.back_text.splitlines()) > MOST_LINES:
+            self.pin("back_text", f"Paling banyak {MOST_LINES} baris.")
         for n, place in enumerate(design.signers, start=1):
             if place.source == SignerSource.TYPED and not place.name:
                 self.pin(f"name_{n}", "Tulis namanya.")
