@@ -38,6 +38,8 @@ class JobKind(StrEnum):
     PRINTING = "cetak_sertifikat"
     REGISTER = "buku_sertifikat"
     DOSSIER = "berkas_kegiatan"
+    LETTER = "surat"
+    PERIOD_RECAP = "rekap_berkala"
 
 
 # Who may ask for it, and has to be allowed to as long as it is made and handed over.
@@ -46,6 +48,7 @@ RIGHTS: dict[JobKind, Right] = {
     JobKind.REPORT_CARDS: Right.SUPERVISE_MENTORING, JobKind.SUBJECT_FILE: Right.ANSWER_REQUESTS,
     JobKind.CERTIFICATES: Right.ISSUE_CERTIFICATES, JobKind.PRINTING: Right.ISSUE_CERTIFICATES,
     JobKind.REGISTER: Right.ISSUE_CERTIFICATES, JobKind.DOSSIER: Right.PRINT,
+    JobKind.LETTER: Right.PRINT, JobKind.PERIOD_RECAP: Right.PRINT,
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.domain.jobs import Job, JobKind
-from app.jobs import certificates, dossiers, papers, piles, registers
+from app.jobs import certificates, dossiers, letters, papers, period_recaps, piles, registers
 from app.jobs.making import Made, Progress
 
 MAKERS: dict[JobKind, Callable[[Job, Progress], Made | None]] = {
@@ -16,4 +16,6 @@ MAKERS: dict[JobKind, Callable[[Job, Progress], Made | None]] = {
     JobKind.PRINTING: certificates.printed,
     JobKind.REGISTER: registers.register,
     JobKind.DOSSIER: dossiers.make,
+    JobKind.LETTER: letters.pages,
+    JobKind.PERIOD_RECAP: period_recaps.make,
 }

@@ -17,6 +17,7 @@ from app.domain import (
     rights,
 )
 from app.domain.activities import Activity
+from app.domain.jobs import JobKind
 from app.domain.letter_issuing import LetterNotValid, LetterUnfinished, NotADraft
 from app.domain.letter_occasions import Occasion
 from app.domain.letters import SERIES, WHOLE, Letter, LetterKind, LetterState
@@ -27,7 +28,8 @@ from app.domain.rights import Right
 from app.domain.units import Paper, Unit
 from app.domain.versions import Outdated
 from app.forms.letters import LetterForm, form_for, form_of
-from app.web import pdfs
+from app.jobs import letters as long_letters
+from app.web import pdfs, works
 from app.web.access import ask, load, permit, viewer, write
 from app.web.htmx import done, page, wrong
 from app.words import sentence, word
@@ -178,7 +180,12 @@ def pdf(letter_id):
     letter = load(Letter, letter_id, to=Right.PRINT, options=WHOLE)
     draft = letter.state is LetterState.DRAFT
     paper = pdfs.wish(Paper, "kertas", letter.unit.paper)
-    made = printed.render(letter_issuing.paper_of(letter), paper=paper, draft=draft)
+    snapshot = letter_issuing.paper_of(letter)
+    if not draft and long_letters.is_long(snapshot):
+        return works.started(JobKind.LETTER, letter, {"paper": paper.value})
+    if draft:  # one page shows what the others say
+        snapshot |= {"addressees": snapshot.get("addressees", [])[: long_letters.LONG]}
+    made = printed.render(snapshot, paper=paper, draft=draft)
     if not draft:
         write(lambda: audit.record("print", letter, by=viewer(), paper=letter.kind.value))
     return pdfs.answer(made, f"{letter.kind.value}-{letter_id}")

@@ -5,12 +5,14 @@ from flask import Blueprint, Response, request
 from app.documents import period_recaps as printed
 from app.domain import audit, clock, period_recaps, periods
 from app.domain.activities import Activity
+from app.domain.jobs import JobKind
 from app.domain.period_recaps import PeriodRecap
 from app.domain.periods import Length, Period
 from app.domain.rights import Right
 from app.domain.units import Paper, Unit
+from app.jobs import period_recaps as long_recaps
 from app.sheets import period_recaps as sheets
-from app.web import pdfs
+from app.web import pdfs, works
 from app.web.access import ask, load, viewer, write
 from app.web.htmx import page
 
@@ -36,6 +38,9 @@ def _shown(recap: PeriodRecap, subject: Activity | Unit):
 
 def _pdf(recap: PeriodRecap, subject: Activity | Unit) -> Response:
     paper = pdfs.wish(Paper, "kertas", recap.unit.paper)
+    if long_recaps.is_long(recap):
+        asked = {"paper": paper.value, "period": recap.period.code}
+        return works.started(JobKind.PERIOD_RECAP, subject, asked, unit=subject.unit)
     made = printed.render(recap, paper=paper, printed_by=viewer().name)
     write(lambda: audit.record("print", subject, by=viewer(), unit=subject.unit, paper="rekap berkala"))
     return pdfs.answer(made, f"rekap-{recap.period.code}-{subject.id}")

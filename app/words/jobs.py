@@ -16,6 +16,8 @@ PAIRS: list[tuple[Enum, str]] = [
     (JobKind.PRINTING, "Cetak sertifikat"),
     (JobKind.REGISTER, "Buku register sertifikat"),
     (JobKind.DOSSIER, "Berkas kegiatan"),
+    (JobKind.LETTER, "Surat, satu lembar setiap nama"),
+    (JobKind.PERIOD_RECAP, "Rekap berkala"),
     (JobState.WAITING, "Menunggu giliran"),
     (JobState.WORKING, "Dikerjakan"),
     (JobState.STALLED, "Terhenti, dicoba lagi"),
