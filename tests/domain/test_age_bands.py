@@ -1,6 +1,7 @@
 """Age bands and periods: the database puts people into the same band as the record does, and periods fill a year."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import select
@@ -47,5 +48,5 @@ def test_the_parts_of_a_period_follow_each_other_without_a_gap():
     for length in Length:
         parts = Period(Length.YEAR, 2026).parts(length)
         assert parts[0].first == date(2026, 1, 1) and parts[-1].last == date(2026, 12, 31)
-        assert all(a.last + timedelta(days=1) == b.first for a, b in zip(parts, parts[1:], strict=False))
+        assert all(a.last + timedelta(days=1) == b.first for a, b in pairwise(parts))
     assert Period(Length.QUARTER, 2026, 2).parts(Length.SEMESTER) == []
