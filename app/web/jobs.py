@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Response, abort, request, stream_with_context, url_for
 
-from app.domain import audit, jobs, pages, printings, workers
+from app.domain import audit, job_subjects, jobs, pages, printings, workers
 from app.domain.jobs import Job, JobKind, JobState
 from app.domain.printings import Printing
 from app.jobs import queue
@@ -17,7 +17,7 @@ EXPORTED = {JobKind.SUBJECT_FILE}  # what is handed to somebody outside is an ex
 @bp.get("/pekerjaan")
 def index():
     found = jobs.page(own(), before=pages.key(request.args.get("sebelum")))
-    return page("jobs/index.html", found=found)
+    return page("jobs/index.html", found=found, about=job_subjects.named(found.rows))
 
 
 def _job(job_id: int) -> Job:
@@ -37,7 +37,8 @@ def show(job_id):
     looked = pages.key(request.args.get("n")) or 0
     # The longer somebody has looked, the more seldom the page asks.
     delay = SOON if looked < 30 else LATER if looked < 90 else SELDOM
-    return page("jobs/show.html", "jobs/_state.html", job=job, alone=alone, looked=looked, delay=delay)
+    return page("jobs/show.html", "jobs/_state.html", job=job, alone=alone, looked=looked, delay=delay,
+                about=job_subjects.named([job]))
 
 
 @bp.post("/pekerjaan/<int:job_id>/batal")
