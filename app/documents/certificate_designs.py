@@ -27,7 +27,7 @@ def dressed(snapshot: dict[str, Any]) -> dict[str, Any]:
 def _told(text: str) -> str:
     """How large the text on the back is set so that it keeps to one page."""
     lines = sum(1 + len(line) // 100 for line in text.splitlines())
-    return "large" if lines <= 12 else "middle" if lines <= 18 else "small"
+    return "large" if lines <= 12 else "middle" if lines <= 22 else "small"
 
 
 def frame(design: str, colours: dict[str, str]) -> str:
