@@ -18,6 +18,7 @@ from app.db import db
 from app.demo import places, sign_ins
 from app.demo.sign_ins import Account
 from app.domain.activities import Activity, ActivityKind
+from app.domain.certificate_templates import CertificateTemplate
 from app.domain.certificates import Certificate
 from app.domain.meetings import Meeting
 from app.domain.units import Unit
@@ -48,6 +49,18 @@ def book(kind: str, office: str = places.PKK_TEMBOKREJO.name) -> str:
     return f"/buku.pdf?buku={kind}&lembaga={unit}&masa=2026"
 
 
+def template(name: str, kind: str) -> str:
+    """A certificate of that kind in the template of that name, for somebody who does not exist."""
+    found = db.session.scalars(select(CertificateTemplate.id).where(CertificateTemplate.name == name)).one()
+    return f"/rancangan/{found}/contoh.pdf?jenis={kind}"
+
+
+def register() -> str:
+    """The register of certificates of the unit that issued the first."""
+    unit = db.session.scalars(select(Certificate.unit_id).order_by(Certificate.id)).first()
+    return f"/lembaga/{unit}/buku-sertifikat/sert/2026.pdf"
+
+
 # The address of each document; what several documents need is asked for above.
 SAMPLES: dict[str, Callable[[], str]] = {
     "daftar-hadir-kosong": lambda: f"/pertemuan/{meeting()}/daftar-hadir.pdf?isi=kosong",
@@ -65,6 +78,11 @@ SAMPLES: dict[str, Callable[[], str]] = {
     "statistik": lambda: "/statistik.pdf?masa=2026&per=triwulan&untuk=dibagikan",
     "statistik-sendiri": lambda: "/statistik.pdf?masa=2026&per=bulan&untuk=sendiri",
     "sertifikat": lambda: f"/sertifikat/{certificate()}.pdf",
+    "rancangan-kpi": lambda: template("Pelatihan KPI", "kelulusan"),
+    "rancangan-hangat": lambda: template("Hangat, untuk pertemuan keluarga", "pendamping"),
+    "rancangan-pkk": lambda: template("Piagam PKK", "penghargaan"),
+    "rancangan-resmi": lambda: template("Resmi, untuk narasumber", "narasumber"),
+    "buku-register-sertifikat": register,
 }
 
 

@@ -26,6 +26,8 @@ def build(units: dict[str, Unit], by: User) -> CertificateTemplate:
     branch, regency = units[places.BRANCH.name], units[places.PKK_REGENCY.name]
     certificate_templates.create(unit=regency, name="Piagam PKK", design=PKK, by=by)
     warm = Design(layout=Layout.WARM, palette=Palette.BRICK, signers=(HEAD,))
+    formal = Design(layout=Layout.FORMAL, palette=Palette.LEAF, signers=(HEAD,))
     training = certificate_templates.create(unit=branch, name="Pelatihan KPI", design=TRAINING, by=by)
     certificate_templates.create(unit=branch, name="Hangat, untuk pertemuan keluarga", design=warm, by=by)
+    certificate_templates.create(unit=branch, name="Resmi, untuk narasumber", design=formal, by=by)
     return training
