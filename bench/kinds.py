@@ -17,6 +17,9 @@ LISTS = (
     Page("assistance", "/bantuan-keluarga"), Page("assistance, sums", "/bantuan-keluarga/jumlah"),
     Page("visits", "/kunjungan"), Page("business groups", "/kelompok-usaha"), Page("lists for services", "/pendataan"),
     Page("information given", "/layanan"), Page("its table", "/layanan/tabel"), Page("skills", "/sertifikat-keahlian"),
+    Page("statistics of a year", "/statistik?masa=2026"), Page("those of a month", "/statistik?masa=2026-11"),
+    Page("names behind a figure", "/statistik/nama?masa=2026&menurut=umur&baris=25-44"),
+    Page("a book of PKK", "/buku?buku=kegiatan&masa=2026"),
 )
 
 
