@@ -18,10 +18,23 @@ INK = (28, 44, 120)
 PHOTOS = ("Peserta berlatih membaca kontrak kerja", "Suasana aula sebelum acara dimulai")
 WALLS = ((222, 206, 178), (203, 214, 196))
 EMPTY_ROWS = 3
+CAME = 0.8  # of those of whom nothing is marked yet
 
 
-def build(meeting: Meeting, by: User, luck: Random) -> None:
-    """Print the list of `meeting`, let those who came sign it, and bring it home; then two photos."""
+def build(meetings: list[Meeting], by: User, luck: Random) -> None:
+    """Signed lists of `meetings` come home, of which the last waits for its marks; the first has two photos."""
+    for meeting in meetings:
+        _bring_home(meeting, by, luck)
+    for number, caption in enumerate(PHOTOS):
+        large = _scene(WALLS[number], crowd=number == 0)
+        meeting_photos.add(
+            meetings[0], large=_jpeg(large), small=_jpeg(large.resize((480, 320))), shows_people=False, absent=[],
+            caption=caption, by=by,
+        )  # fmt: skip
+
+
+def _bring_home(meeting: Meeting, by: User, luck: Random) -> None:
+    """Print the list of `meeting`, let those who came sign it, and bring it home."""
     rows, code = attendance.sheet(meeting), sheet_codes.new()
     last = max((row.entry.number for row in rows), default=0)
     order: list[tuple[int, int | None]] = [(row.entry.number, row.person.id) for row in rows]
@@ -29,12 +42,6 @@ def build(meeting: Meeting, by: User, luck: Random) -> None:
     sheet = printed_sheets.remember(meeting, code, order, by=by)
     page = _signed(rows, code, luck)
     returned_papers.bring([page], keeper=meeting.unit, by=by, meeting=meeting, sheet=sheet)
-    for number, caption in enumerate(PHOTOS):
-        large = _scene(WALLS[number], crowd=number == 0)
-        meeting_photos.add(
-            meeting, large=_jpeg(large), small=_jpeg(large.resize((480, 320))), shows_people=False, absent=[],
-            caption=caption, by=by,
-        )  # fmt: skip
 
 
 def _jpeg(image: Image.Image) -> bytes:
@@ -58,7 +65,7 @@ def _signed(rows: list[Row], code: str, luck: Random) -> bytes:
         top = FIRST + index * ROW
         pen.rectangle((LEFT, top, PAGE[0] - 90, top + ROW), outline=(90, 90, 90))
         pen.text((LEFT + 16, top + 16), f"{row.entry.number}.  {row.person.name}", fill="black", font=names)
-        if row.status in PRESENT:
+        if row.status in PRESENT or (row.status is None and luck.random() < CAME):
             _sign(pen, 760 + (index % 2) * 170, top + ROW // 2, luck)
     return _jpeg(image)
 

@@ -152,7 +152,7 @@ def _cover(
             starts.append((part.title, at))
             at += part.pages
         drawn = pdf.render(
-            "dossier.html", numbered=False, facts=facts, contents=starts, paper=paper.value.lower(), activity=activity,
+            "dossier.html", facts=facts, contents=starts, paper=paper.value.lower(), activity=activity,
             **letterheads.kop(kept_letterheads.of(activity.unit)), **letterheads.printed(printed_by),
         )
         if (took := _bound("", drawn).pages) == own:

@@ -10,15 +10,20 @@ from app.forms.base import REQUIRED, Form, choice, hidden, text
 PEOPLE = [("ya", "Ya, ada orangnya"), ("tidak", "Tidak, hanya barang, tempat, atau dari belakang")]
 
 
-def _some(_form, field) -> None:
-    if not any(file and file.filename for file in field.data or []):
-        raise ValidationError("Pilih fotonya dulu.")
+class SomeFile:
+    """At least one file was chosen."""
+
+    field_flags = {"required": True}
+
+    def __call__(self, _form, field) -> None:
+        if not any(file and file.filename for file in field.data or []):
+            raise ValidationError("Pilih fotonya dulu.")
 
 
 class PapersForm(Form):
     """Pictures or a PDF of signed papers; `code` is typed where none can be read."""
 
-    files = MultipleFileField("Foto atau PDF lembarnya", validators=[_some])
+    files = MultipleFileField("Foto atau PDF lembarnya", validators=[SomeFile()])
     code = text("Kode lembar", most=60, required=False)
     kind = choice("Ini lembar apa", PaperKind, default=PaperKind.ATTENDANCE)
 
@@ -39,7 +44,7 @@ class PaperMarksForm(Form):
 class MeetingPhotosForm(Form):
     """Photos of a meeting; `absent` are ids of those who may not be photographed and are not on any of them."""
 
-    files = MultipleFileField("Foto", validators=[_some])
+    files = MultipleFileField("Foto", validators=[SomeFile()])
     caption = text("Keterangan", most=150, required=False)
     people = RadioField("Tampak wajah orang?", choices=PEOPLE, validators=[InputRequired(REQUIRED)])
     absent = SelectMultipleField("Yang tidak boleh difoto", coerce=int, validate_choice=False)

@@ -30,7 +30,7 @@ def test_every_enum_value_has_a_word():
 
 
 def test_every_domain_error_has_a_sentence():
-    spoken_by_forms = {"BadName", "BadPhone", "BadNationalNumber", "BadLogo", "BadRule", "BadPaperMarks"}
+    spoken_by_forms = {"BadName", "BadPhone", "BadNationalNumber", "BadLogo", "BadRule", "BadPaperMarks", "BadScan"}
     missing = [e.__name__ for e in own(Exception) if e not in ERRORS and e.__name__ not in spoken_by_forms]
     assert not missing
 
