@@ -87,7 +87,7 @@ def test_one_letter_for_each_name_or_one_for_all_with_a_list(drawn):
     assert "1. Ibu Siti A" in drawn(invitation(names[:6])).pages[0], "few stand in the letter itself"
 
 
-@pytest.mark.parametrize("count", [0, 1, 22, 23, 24, 25])
+@pytest.mark.parametrize("count", [0, 1, 20, 21])
 def test_who_is_assigned_stands_in_the_table_and_the_signature_never_alone(drawn, count):
     paper = drawn(assignment([[f"Siti {n} {LONG if not n else ''}", "Panitia"] for n in range(count)]))
     for part in ("SURAT TUGAS", "Yang bertanda tangan di bawah ini:", "Jabatan : Sekretaris Cabang", "menugaskan:",
