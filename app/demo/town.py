@@ -82,7 +82,8 @@ def build() -> None:
     look = certificate_templates.build(units, users[sign_ins.BUDI])
     _certify(activities[training], held[training], users[sign_ins.BUDI], latest(look))
     jobs.build(activities[training], users[sign_ins.BUDI])
-    returned_papers.build([held[training][0], held[families][-1]], users[sign_ins.BUDI], Random(SEED))
+    over = [meeting for meeting in held[families] if meeting.day < today]
+    returned_papers.build([held[training][0], over[-1]], users[sign_ins.BUDI], Random(SEED))
     letters.build(units, held[training], users[sign_ins.BUDI])
 
 
