@@ -20,11 +20,14 @@ from app.demo.sign_ins import Account
 from app.domain.activities import Activity, ActivityKind
 from app.domain.certificate_templates import CertificateTemplate
 from app.domain.certificates import Certificate
+from app.domain.letters import Letter, LetterCancellation, LetterKind
 from app.domain.meetings import Meeting
 from app.domain.units import Unit
+from app.jobs.working import work_off
 from config import Config
 
 MOMENT = "2026-12-02 15:40"
+ORDERED = "/berkas"  # what such an address answers is made by the worker
 WIDTH = 900  # pixels of a picture
 
 
@@ -61,6 +64,17 @@ def register() -> str:
     return f"/lembaga/{unit}/buku-sertifikat/sert/2026.pdf"
 
 
+def branch() -> int:
+    return db.session.scalars(select(Unit.id).where(Unit.name == places.BRANCH.name)).one()
+
+
+def letter(kind: LetterKind) -> str:
+    """The latest letter of `kind` that holds, or its draft."""
+    void = select(LetterCancellation.letter_id)
+    query = select(Letter.id).where(Letter.kind == kind, Letter.id.not_in(void)).order_by(Letter.id.desc())
+    return f"/surat/{db.session.scalars(query).first() or 0}.pdf"
+
+
 # The address of each document; what several documents need is asked for above.
 SAMPLES: dict[str, Callable[[], str]] = {
     "daftar-hadir-kosong": lambda: f"/pertemuan/{meeting()}/daftar-hadir.pdf?isi=kosong",
@@ -68,6 +82,13 @@ SAMPLES: dict[str, Callable[[], str]] = {
     "daftar-hadir-f4": lambda: f"/pertemuan/{meeting()}/daftar-hadir.pdf?isi=kosong&kertas=F4",
     "rekap-kegiatan": lambda: f"/kegiatan/{activity(ActivityKind.CHILD_MENTORING)}/rekap.pdf",
     "notulen": lambda: f"/pertemuan/{meeting(ActivityKind.FAMILY_SUPPORT)}/notulen.pdf",
+    "undangan": lambda: letter(LetterKind.INVITATION),
+    "surat-tugas": lambda: letter(LetterKind.ASSIGNMENT),
+    "berita-acara": lambda: letter(LetterKind.RECORD),
+    "laporan-kegiatan": lambda: letter(LetterKind.REPORT),
+    "laporan-kegiatan-f4": lambda: f"{letter(LetterKind.REPORT)}?kertas=F4",
+    "rekap-berkala": lambda: f"/kegiatan/{activity(ActivityKind.TRAINING)}/rekap-berkala.pdf?masa=2026-t4",
+    "rekap-berkala-lembaga": lambda: f"/lembaga/{branch()}/rekap-berkala.pdf?masa=2026-s2",
     "buku-kegiatan": lambda: book("kegiatan"),
     "buku-anggota": lambda: book("anggota"),
     "buku-kader": lambda: book("kader"),
@@ -83,6 +104,8 @@ SAMPLES: dict[str, Callable[[], str]] = {
     "rancangan-pkk": lambda: template("Piagam PKK", "penghargaan"),
     "rancangan-resmi": lambda: template("Resmi, untuk narasumber", "narasumber"),
     "buku-register-sertifikat": register,
+    "berkas-pertemuan": lambda: f"/pertemuan/{meeting()}{ORDERED}",
+    "berkas-kegiatan": lambda: f"/kegiatan/{activity(ActivityKind.TRAINING)}{ORDERED}",
 }
 
 
@@ -93,10 +116,22 @@ def sign_in(client: FlaskClient, account: Account) -> None:
     assert client.post("/masuk", data=asked).status_code == 303, "nobody could sign in"
 
 
+def ordered(client: FlaskClient, address: str) -> str:
+    """Order the berkas of this page with everything that is there, make it, and say where it lies."""
+    page = client.get(address).text
+    token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+    asked = {"pieces": re.findall(r'name="pieces" value="([\w-]+)" checked', page), "paper": "A4"}
+    place = client.post(address, data=asked | {"csrf_token": token[1] if token else ""}).location
+    work_off(client.application, "contoh/1")
+    return f"{place}{ORDERED}"
+
+
 def draw(client: FlaskClient, name: str, folder: Path) -> int:
     """Write `name` as PDF and PNG; the number of pages."""
     with client.application.app_context():
         address = SAMPLES[name]()
+    if address.endswith(ORDERED):
+        address = ordered(client, address)
     answer = client.get(address)
     if answer.mimetype != "application/pdf":
         raise SystemExit(f"{name}: answered {answer.status_code} {answer.mimetype}")
