@@ -8,7 +8,7 @@ from app.domain.jobs import Job
 from app.domain.units import Paper, Unit
 from app.jobs.making import Made, Progress, subject
 
-LONG = 400  # numbers: more take several seconds
+LONG = 150  # numbers: more take several seconds
 
 
 def is_long(book: Book) -> bool:
