@@ -1,5 +1,6 @@
 """Letters in the demo: an invitation that is out, one that was cancelled, a record, a draft, and what came by post."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from app.db import db
@@ -16,18 +17,27 @@ CAME = (
     (21, "Kepala Desa Kedungrejo", "Pinjam pakai balai desa", "140/87/429.509.02/2026", "Koordinator program"),
     (5, "P4MI Banyuwangi", "Jadwal penyuluhan migrasi aman", "B.118/P4MI-BWI/2026", "Koordinator program"),
 )
+CAME_TO_PKK = (
+    (33, "Camat Muncar", "Rapat koordinasi TP PKK se-kecamatan", "411.4/96/429.509/2026", "Ketua dan Pokja II"),
+    (12, "TP PKK Kabupaten Banyuwangi", "Pembinaan administrasi PKK", "045/PKK-BWI/UND/XI/2026", "Sekretaris"),
+)
 RESULTS = (
     "Peserta memahami dokumen yang harus ada sebelum berangkat.\n"
     "Disepakati setiap dusun mempunyai satu kader informasi migrasi.\n"
     "Pertemuan berikutnya membahas hak pekerja dan jalur pengaduan."
 )
 TEAM = "Siti Aminah; Narasumber\nEndang Wulandari; Fasilitator\nSri Wahyuni; Notulis"
+PARTIES = (
+    "Hj. Nurul Hidayati, S.Pd.; Sekretaris Cabang KPI Banyuwangi; Jl. Kenanga No. 12, Banyuwangi\n"
+    "Ny. Hartini Sugeng; Ketua TP PKK Desa Tembokrejo; Dusun Krajan, Desa Tembokrejo"
+)
 REASON = "Tempat dan tanggalnya berubah"
 
 
 def build(units: dict[str, Unit], held: list[Meeting], by: User) -> None:
-    """All of them of the branch, about the meetings `held` of its training."""
+    """Letters of the branch about the meetings `held` of its training."""
     branch, today = units[places.BRANCH.name], clock.today()
+    _received(branch, CAME, today, by)
     past = [meeting for meeting in held if meeting.day < today]
     last = past[-1]
     _issued(LetterKind.INVITATION, last, last.day - timedelta(days=7), branch, by, copies="Camat Muncar\nArsip")
@@ -36,13 +46,26 @@ def build(units: dict[str, Unit], held: list[Meeting], by: User) -> None:
     _issued(LetterKind.ASSIGNMENT, last, last.day - timedelta(days=3), branch, by, people=TEAM)
     _issued(
         LetterKind.RECORD, last, last.day, branch, by, partner=units[places.PKK_TEMBOKREJO.name], results=RESULTS,
-        acknowledged=True,
+        parties=PARTIES, witnesses="Sugeng Widodo; Kepala Desa Tembokrejo",
     )  # fmt: skip
     _draft(LetterKind.REPORT, last, today, branch, by, results=RESULTS, addressees="Ketua TP PKK Kabupaten Banyuwangi")
-    for days, sender, subject, number, to in CAME:
+
+
+def build_of_pkk(units: dict[str, Unit], held: list[Meeting], by: User) -> None:
+    """Letters of a village's PKK about the meetings `held` with children, whose parents are invited."""
+    village, today = units[places.PKK_TEMBOKREJO.name], clock.today()
+    _received(village, CAME_TO_PKK, today, by)
+    past = [meeting for meeting in held if meeting.day < today]
+    for meeting in (past[0], past[-1]):
+        _issued(LetterKind.INVITATION, meeting, meeting.day - timedelta(days=5), village, by, copies="Arsip")
+    _issued(LetterKind.ASSIGNMENT, past[-1], past[-1].day - timedelta(days=2), village, by, people=TEAM)
+
+
+def _received(unit: Unit, came: Iterable[tuple[int, str, str, str, str]], today: date, by: User) -> None:
+    for days, sender, subject, number, to in came:
         day = today - timedelta(days=days)
         incoming_letters.receive(
-            branch, received_on=day, by=by, dated_on=day - timedelta(days=3), number=number, sender=sender,
+            unit, received_on=day, by=by, dated_on=day - timedelta(days=3), number=number, sender=sender,
             subject=subject, attachments="1 lembar", forwarded_to=to,
         )  # fmt: skip
 

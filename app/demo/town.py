@@ -85,6 +85,7 @@ def build() -> None:
     over = [meeting for meeting in held[families] if meeting.day < today]
     returned_papers.build([held[training][0], over[-1]], users[sign_ins.BUDI], Random(SEED))
     letters.build(units, held[training], users[sign_ins.BUDI])
+    letters.build_of_pkk(units, held[mentored], users[sign_ins.HARTATIK])
 
 
 def _certify(activity: Activity, held: list[Meeting], by: User, look: TemplateVersion) -> None:
