@@ -38,12 +38,11 @@ def main() -> None:
         clock.set_to(databases.MORNING)
         with app.app_context():
             job_id, activity_id = asked(wish.certificates)
-        for number in range(wish.kills):
-            goal = wish.certificates * (number + 1) // (wish.kills + 1)
-            killed(app, home, job_id, activity_id, goal)
+        for _ in range(wish.kills):
+            killed(app, home, job_id, activity_id, goal=stored(app, activity_id) + 1)
         print("  then left alone:")
         began = time.perf_counter()
-        killed(app, home, job_id, activity_id, None)
+        killed(app, home, job_id, activity_id, goal=None)
         print(f"  {time.perf_counter() - began:.1f} s until all were there")
         with app.app_context():
             report(job_id, activity_id, wish.certificates)
@@ -67,14 +66,14 @@ def stored(app, activity_id: int) -> int:
         return db.session.scalar(ours.where(Certificate.activity_id == activity_id)) or 0
 
 
-def killed(app, home: Path, job_id: int, activity_id: int, goal: int | None) -> None:
+def killed(app, home: Path, job_id: int, activity_id: int, *, goal: int | None) -> None:
     """Let a worker work until there are `goal` files, and kill it; without a goal until the job has ended."""
     environment = {**os.environ, "BALAI_HOME": str(home), "BALAI_CLOCK": f"{databases.MORNING:%Y-%m-%d %H:%M}"}
     command = [sys.executable, "-m", "flask", "--app", "wsgi:app", "work"]
     worker = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
     while not (has_ended(app, job_id) or (goal is not None and stored(app, activity_id) >= goal)):
         assert worker.poll() is None, "the worker ended by itself"
-        time.sleep(0.05)
+        time.sleep(0.005)
     os.killpg(worker.pid, signal.SIGKILL)
     worker.wait()
     print(f"  killed with {stored(app, activity_id)} files there", flush=True)

@@ -104,6 +104,8 @@ def test_production_refuses_a_missing_known_or_short_key_in_both_languages(tmp_p
         ("BALAI_IDLE_MINUTES", "1.5"),
         ("DATABASE_URL", "mysql://db/balai"),
         ("DATABASE_URL", "balai.db"),
+        ("BALAI_QUEUE_URL", "amqp://antrean"),
+        ("BALAI_QUEUE_URL", "antrean.db"),
         ("BALAI_URL", "balai.example.id"),
         ("BALAI_PROXIES", "satu"),
         ("BALAI_JITSI_URL", "http://jitsi.example.id"),

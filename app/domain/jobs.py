@@ -4,7 +4,6 @@ The row is the truth: the queue only wakes the worker up. Nothing here names a p
 KEPT_DAYS, or as soon as somebody's name is erased.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -40,6 +39,7 @@ class JobKind(StrEnum):
     DOSSIER = "berkas_kegiatan"
     LETTER = "surat"
     PERIOD_RECAP = "rekap_berkala"
+    BOOK = "buku_pkk"
 
 
 # Who may ask for it, and has to be allowed to as long as it is made and handed over.
@@ -48,7 +48,7 @@ RIGHTS: dict[JobKind, Right] = {
     JobKind.REPORT_CARDS: Right.SUPERVISE_MENTORING, JobKind.SUBJECT_FILE: Right.ANSWER_REQUESTS,
     JobKind.CERTIFICATES: Right.ISSUE_CERTIFICATES, JobKind.PRINTING: Right.ISSUE_CERTIFICATES,
     JobKind.REGISTER: Right.ISSUE_CERTIFICATES, JobKind.DOSSIER: Right.PRINT,
-    JobKind.LETTER: Right.PRINT, JobKind.PERIOD_RECAP: Right.PRINT,
+    JobKind.LETTER: Right.PRINT, JobKind.PERIOD_RECAP: Right.PRINT, JobKind.BOOK: Right.KEEP_BOOKS,
 }  # fmt: skip
 
 
@@ -228,14 +228,9 @@ def again(job: Job) -> None:
         job.attempts = 0
 
 
-def bytes_of(job_id: int) -> Iterator[bytes]:
-    """The file of a job, piece by piece."""
-    position = 0
-    while piece := db.session.scalar(
-        select(JobPart.content).where(JobPart.job_id == job_id, JobPart.position == position)
-    ):
-        yield piece
-        position += 1
+def part(job_id: int, position: int) -> bytes | None:
+    """The piece of a job's file at this place, counted from 0; None behind the last one."""
+    return db.session.scalar(select(JobPart.content).where(JobPart.job_id == job_id, JobPart.position == position))
 
 
 def drop_files() -> None:

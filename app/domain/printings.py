@@ -12,6 +12,7 @@ from app.db import UNNESTED, Base, UtcDateTime, db
 from app.domain import audit, certificate_files, clock
 from app.domain.activities import Activity
 from app.domain.certificates import Certificate, CertificateFile, Revocation
+from app.domain.programs import Program
 from app.domain.rights import reach
 from app.domain.units import Unit
 from app.domain.users import User
@@ -116,7 +117,7 @@ def ask(
     activity: Activity, choice: Choice, form: Form, *, by: User, first: int = 0, last: int = 0,
     certificate_id: int = 0,
 ) -> Printing:  # fmt: skip
-    """Remember what is to be printed of `activity`, whose program is loaded: of a range the sequences first to last.
+    """Remember what is to be printed of `activity`: of a range the certificates with the sequences `first` to `last`.
 
     Raises NothingToPrint.
     """
@@ -130,9 +131,8 @@ def ask(
     ids = list(db.session.scalars(chosen))
     if not ids:
         raise NothingToPrint
-    printing = Printing(
-        activity_id=activity.id, unit_id=activity.program.unit_id, by_id=by.id, at=clock.now(), choice=choice, form=form
-    )
+    unit_id = db.session.get_one(Program, activity.program_id).unit_id
+    printing = Printing(activity_id=activity.id, unit_id=unit_id, by_id=by.id, at=clock.now(), choice=choice, form=form)
     db.session.add(printing)
     db.session.flush()
     db.session.add_all(PrintedCertificate(printing_id=printing.id, certificate_id=each) for each in ids)

@@ -1,6 +1,9 @@
 """Jobs: what was asked of the worker, how far it is, and the file when it is there; seen by whoever asked."""
 
-from flask import Blueprint, Response, abort, request, stream_with_context, url_for
+from collections.abc import Iterator
+from itertools import count
+
+from flask import Blueprint, Response, abort, current_app, request, url_for
 
 from app.domain import audit, job_subjects, jobs, pages, printings, workers
 from app.domain.jobs import Job, JobKind, JobState
@@ -64,6 +67,21 @@ def _hand_over(job: Job) -> None:
         audit.record(act, job.subject, by=viewer(), paper=job.kind.value, job=job.id)
 
 
+def _pieces(job_id: int) -> Iterator[bytes]:
+    """The file, read while it is sent: each piece in a context of its own, for the request is over by then."""
+    app = current_app._get_current_object()  # type: ignore[attr-defined]
+
+    def pieces() -> Iterator[bytes]:
+        for position in count():
+            with app.app_context():
+                piece = jobs.part(job_id, position)
+            if piece is None:
+                return
+            yield piece
+
+    return pieces()
+
+
 @bp.get("/pekerjaan/<int:job_id>/berkas")
 def file(job_id):
     job = _job(job_id)
@@ -71,7 +89,7 @@ def file(job_id):
         return done(url_for(".show", job_id=job_id), "Berkasnya sudah tidak disimpan. Mintalah sekali lagi.", "warn")
     name, media_type, size = job.file.name, job.file.media_type, job.file.size
     write(lambda: _hand_over(_job(job_id)))
-    response = Response(stream_with_context(jobs.bytes_of(job_id)), mimetype=media_type)
+    response = Response(_pieces(job_id), mimetype=media_type)
     shown = "inline" if media_type == "application/pdf" else "attachment"
     response.headers["Content-Disposition"] = f'{shown}; filename="{name}"'
     response.headers["Content-Length"] = str(size)

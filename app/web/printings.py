@@ -1,11 +1,11 @@
 """Printings: put the certificates of an activity on paper, all of them, those not yet printed, a range, or one."""
 
-from flask import Blueprint, request
+from flask import Blueprint
 
-from app.domain import pages, printings
+from app.domain import printings
 from app.domain.activities import WHOLE, Activity
 from app.domain.jobs import JobKind
-from app.domain.printings import Choice, NothingToPrint
+from app.domain.printings import NothingToPrint
 from app.domain.rights import Right
 from app.forms.printings import PrintingForm
 from app.web import works
@@ -41,10 +41,7 @@ def _shown(activity: Activity, form: PrintingForm) -> dict:
 @bp.get("/kegiatan/<int:activity_id>/sertifikat/cetak")
 def new(activity_id):
     activity = _activity(activity_id)
-    form = _form(activity)
-    if one := pages.key(request.args.get("satu")):
-        form.choice.data, form.certificate_id.data = Choice.ONE, one
-    return page("printings/new.html", **_shown(activity, form))
+    return page("printings/new.html", **_shown(activity, _form(activity)))
 
 
 @bp.post("/kegiatan/<int:activity_id>/sertifikat/cetak")

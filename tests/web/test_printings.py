@@ -1,5 +1,6 @@
 """Printings: one press puts many certificates on paper, and Balai remembers which."""
 
+import re
 import zipfile
 from io import BytesIO
 
@@ -59,7 +60,7 @@ def test_a_folder_names_each_file_after_its_person(world, visit, pile, work):
     with world.session() as session:
         before = session.scalar(db.select(db.func.count()).select_from(CertificateFile))
     answer = take(visit("Budi"), work, pile, form="zip")
-    assert answer.headers["Content-Disposition"] == 'attachment; filename="sertifikat-1.zip"'
+    assert re.fullmatch(r'attachment; filename="sertifikat-\d+\.zip"', answer.headers["Content-Disposition"])
     with zipfile.ZipFile(BytesIO(answer.data)) as folder:
         rows = issued(world)
         assert folder.namelist() == [f"00{n} {row['name']}.pdf" for n, row in enumerate(rows, start=1)]
