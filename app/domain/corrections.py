@@ -63,7 +63,7 @@ def revoke(certificate: Certificate, *, reason: str, by: User) -> Revocation:
 def _check(certificate: Certificate, reason: str) -> None:
     # Two corrections at the same moment take turns, and the second sees what the first did.
     db.session.execute(select(Certificate.id).where(Certificate.id == certificate.id).with_for_update())
-    db.session.refresh(certificate, ["revocation", "replacement"])
+    db.session.refresh(certificate, ["revocation", "replacement", "reservation"])
     if certificate.status not in OPEN:
         raise NotValidAnyMore
     if len(reason.strip()) < SHORTEST_REASON:

@@ -14,7 +14,7 @@ from app.domain.units import Unit
 from app.domain.versions import Outdated
 from app.forms.certificate_templates import LOGOS, PENNED, DesignForm, shown, template_form
 from app.web import addresses, pdfs
-from app.web.access import load, viewer
+from app.web.access import load, reads_first, viewer
 from app.web.htmx import done, page, wrong
 from app.words import sentence
 
@@ -113,6 +113,7 @@ def update(template_id):
 
 
 @bp.post("/lembaga/<int:unit_id>/rancangan/contoh")
+@reads_first
 def likeness(unit_id):
     unit, form, before = _unit(unit_id), template_form(), BLANK
     known = form.template_id.data or ""
