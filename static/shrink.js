@@ -1,7 +1,7 @@
 /* Photos are made smaller before they travel: <input type="file" data-shrink>. Where a browser cannot, they go as they are. */
 (() => {
   const LONGEST = 2000;
-  const SMALL = 700000;
+  const SMALL = 300000;
 
   const megabytes = (bytes) => `${(bytes / 1048576).toFixed(1).replace(".", ",")} MB`;
   const sum = (files) => files.reduce((all, file) => all + file.size, 0);

@@ -15,12 +15,17 @@ def jpeg(colour: str = "white", size: tuple[int, int] = (60, 80)) -> bytes:
     return written.getvalue()
 
 
-def photo(pdf: bytes, page: int = 0, *, tilt: float = 3.0, blur: float = 1.6) -> bytes:
-    """A page of `pdf` as it lies on a table: tilted, grey around, a little blurred, with the place in its EXIF."""
+def photo(pdf: bytes, page: int = 0, *, tilt: float = 3.0, blur: float = 1.6, size: int = 0) -> bytes:
+    """A page of `pdf` as it lies on a table: tilted, grey around, a little blurred, with the place in its EXIF.
+
+    With `size` its longer side has so many pixels.
+    """
     sheet = pypdfium2.PdfDocument(pdf)[page].render(scale=3.2).to_pil().convert("L")
     table = Image.new("L", (sheet.width + 300, sheet.height + 300), 105)
     table.paste(sheet, (150, 150))
     lying = table.rotate(tilt, fillcolor=105, resample=Image.Resampling.BICUBIC).filter(ImageFilter.GaussianBlur(blur))
+    if size:
+        lying = lying.resize((lying.width * size // lying.height, size))
     exif = Image.Exif()
     exif.get_ifd(0x8825).update(GPS)
     exif[0x010F] = "Ponsel Kenaritempat"
