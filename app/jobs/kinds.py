@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from app.domain.jobs import Job, JobKind
-from app.jobs import certificates, dossiers, letters, papers, period_recaps, piles, registers
+from app.jobs import books, certificates, dossiers, letters, papers, period_recaps, piles, registers
 from app.jobs.making import Made, Progress
 
 MAKERS: dict[JobKind, Callable[[Job, Progress], Made | None]] = {
@@ -18,4 +18,5 @@ MAKERS: dict[JobKind, Callable[[Job, Progress], Made | None]] = {
     JobKind.DOSSIER: dossiers.make,
     JobKind.LETTER: letters.pages,
     JobKind.PERIOD_RECAP: period_recaps.make,
+    JobKind.BOOK: books.book,
 }

@@ -9,11 +9,13 @@ from app.domain import audit, books, clock, pages, periods, rights
 from app.domain.activities import Pokja
 from app.domain.book_forms import BookKind
 from app.domain.books import Book
+from app.domain.jobs import JobKind
 from app.domain.periods import Length, Period
 from app.domain.rights import Right
 from app.domain.units import Paper, Unit
+from app.jobs import books as long_books
 from app.sheets import ruled_books
-from app.web import pdfs
+from app.web import pdfs, works
 from app.web.access import ask, load, permit, viewer, write
 from app.web.htmx import page
 from app.words import word
@@ -32,6 +34,11 @@ class Choice:
     unit: Unit
     period: Period
     pokja: Pokja | None
+
+    @property
+    def asked(self) -> dict[str, str | None]:
+        """The same for the worker, to whom the unit is told apart."""
+        return {"kind": self.kind.value, "period": self.period.code, "pokja": self.pokja.value if self.pokja else None}
 
     @property
     def address(self) -> dict[str, str | int | None]:
@@ -72,6 +79,8 @@ def index():
 def pdf():
     choice = _choice()
     paper, book = pdfs.wish(Paper, "kertas", choice.unit.paper), _book(choice)
+    if long_books.is_long(book):
+        return works.started(JobKind.BOOK, choice.unit, choice.asked | {"paper": paper.value}, unit=choice.unit)
     made = printed.render(book, paper=paper, printed_by=viewer().name)
     write(lambda: audit.record("print", choice.unit, by=viewer(), paper=word(choice.kind)))
     return pdfs.answer(made, _name(choice))

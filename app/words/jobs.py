@@ -18,6 +18,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (JobKind.DOSSIER, "Berkas kegiatan"),
     (JobKind.LETTER, "Surat, satu lembar setiap nama"),
     (JobKind.PERIOD_RECAP, "Rekap berkala"),
+    (JobKind.BOOK, "Buku PKK"),
     (JobState.WAITING, "Menunggu giliran"),
     (JobState.WORKING, "Dikerjakan"),
     (JobState.STALLED, "Terhenti, dicoba lagi"),

@@ -18,6 +18,7 @@ from app.domain.people import Person, Sex
 from app.domain.periods import Length, Period
 from app.domain.rosters import RosterEntry, RosterRole
 from app.domain.units import Paper, Unit, UnitKind
+from app.jobs import books as long_books
 from tests.course import Course
 from tests.documents.reading import Paper as Read
 from tests.moment import NOW
@@ -173,3 +174,14 @@ def test_a_long_book_repeats_its_head_and_never_signs_alone(held, many):
     pages = text.split("\f")[:-1]
     assert {page.count("NAMA LENGKAP KADER") for page in pages} == {1} and "Ny. Hartini" in pages[-1]
     assert text.count("KDR-001") == many and pages[-1].count("KDR-001") >= min(many, 2)
+
+
+@pytest.mark.one_engine("sqlite")
+def test_a_long_book_is_drawn_by_the_worker(held, visit, work, monkeypatch):
+    monkeypatch.setattr(long_books, "LONG", 0)
+    budi, asked = visit("Budi"), f"buku=kegiatan&lembaga={held.village}&masa=2026&kertas=A4"
+    answer = budi.get(f"/buku.pdf?{asked}")
+    assert answer.status_code == 303 and "/pekerjaan/" in answer.headers["Location"]
+    work()
+    file = budi.get(f"{answer.headers['Location']}/berkas")
+    assert "buku-kegiatan-2026.pdf" in file.headers["Content-Disposition"] and "BUKU KEGIATAN" in Read(file.data).text
