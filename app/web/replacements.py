@@ -4,8 +4,8 @@ from flask import Blueprint, url_for
 
 from app.domain import corrections
 from app.domain.admissions import NotAdmitted
-from app.domain.certificates import WHOLE, Certificate, CertificateStatus
-from app.domain.corrections import NotValidAnyMore, ReasonTooShort
+from app.domain.certificates import WHOLE, Certificate
+from app.domain.corrections import OPEN, NotValidAnyMore, ReasonTooShort
 from app.domain.names import BadName
 from app.domain.numbering import NoDocumentCode
 from app.domain.rights import Right
@@ -24,7 +24,7 @@ def _certificate(certificate_id: int) -> Certificate:
 @bp.get("/sertifikat/<int:certificate_id>/pengganti")
 def new(certificate_id):
     certificate = _certificate(certificate_id)
-    if certificate.status is not CertificateStatus.VALID:
+    if certificate.status not in OPEN:
         return done(url_for("certificates.show", certificate_id=certificate_id), sentence(NotValidAnyMore()), "warn")
     form = ReplacementForm(name=certificate.person.name)
     return page("replacements/new.html", certificate=certificate, form=form)

@@ -3,8 +3,8 @@
 from flask import Blueprint, url_for
 
 from app.domain import corrections
-from app.domain.certificates import WHOLE, Certificate, CertificateStatus
-from app.domain.corrections import NotValidAnyMore, ReasonTooShort
+from app.domain.certificates import WHOLE, Certificate
+from app.domain.corrections import OPEN, NotValidAnyMore, ReasonTooShort
 from app.domain.rights import Right
 from app.forms.certificates import RevocationForm
 from app.web.access import load, viewer
@@ -21,7 +21,7 @@ def _certificate(certificate_id: int) -> Certificate:
 @bp.get("/sertifikat/<int:certificate_id>/pencabutan")
 def new(certificate_id):
     certificate = _certificate(certificate_id)
-    if certificate.status is not CertificateStatus.VALID:
+    if certificate.status not in OPEN:
         return done(url_for("certificates.show", certificate_id=certificate_id), sentence(NotValidAnyMore()), "warn")
     return page("revocations/new.html", certificate=certificate, form=RevocationForm())
 

@@ -263,6 +263,7 @@ def test_a_reserved_name_that_was_misspelt_is_replaced_and_still_waits(world, vi
         session.commit()
         first = reserved.id
     budi = visit("Budi")
+    assert "Nama yang benar" in budi.get(f"/sertifikat/{first}/pengganti").text
     spelt = budi.post(f"/sertifikat/{first}/pengganti", {"name": "Sumiati", "reason": "salah ejaan nama"})
     assert spelt.status_code == 303
     with world.session() as session:
