@@ -157,10 +157,10 @@ def _record(letter: Letter, _signers: dict[Side, Signatory]) -> dict[str, Any]:
 
 
 def _came(content: dict[str, Any]) -> str:
-    """ "30 orang (L 4, P 26, daftar hadir terlampir)"; dots for the pen where nobody was counted."""
+    """ "30 orang (L 4 P 26, daftar hadir terlampir)"; dots for the pen where nobody was counted."""
     present, male, female = (content.get(name) for name in ("present", "male", "female"))
     said = [dotted(count) if count is not None else "....." for count in (present, male, female)]
-    return f"{said[0]} orang (L {said[1]}, P {said[2]}, daftar hadir terlampir)"
+    return f"{said[0]} orang (L\u00a0{said[1]} P\u00a0{said[2]}, daftar hadir terlampir)"
 
 
 def _report(letter: Letter, _signers: dict[Side, Signatory]) -> dict[str, Any]:

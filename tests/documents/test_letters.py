@@ -111,14 +111,14 @@ def test_a_berita_acara_says_its_sentences_and_everybody_signs(drawn):
         "berita-acara", subject="Pelaksanaan Sosialisasi", opening=opening(date(2026, 11, 21), "Balai Desa"),
         parties=[["Ny. Hartini", "Ketua", "Dusun Krajan"], ["Siti", "Narasumber", ""]], time="",
         results=["Peserta paham", "Rapat lagi"],
-        held="telah dilaksanakan kegiatan Sosialisasi yang dihadiri 30 orang (L 4, P 26, daftar hadir terlampir) "
+        held="telah dilaksanakan kegiatan Sosialisasi yang dihadiri 30 orang (L 4 P 26, daftar hadir terlampir) "
         "dengan hasil sebagai berikut:",
         blocks=[[HEAD | {"name": "Ny. Hartini"}, HEAD | {"name": "Siti"}], [HEAD | {"above": "Saksi,"}], [MAYOR]],
     ))  # fmt: skip
     text = " ".join(paper.text.split())
     order = ["BERITA ACARA", "PELAKSANAAN SOSIALISASI", "Nomor:", "Pada hari ini Sabtu tanggal dua puluh satu bulan "
              "November tahun dua ribu dua puluh enam, bertempat di Balai Desa, kami yang bertanda tangan di bawah ini:",
-             "Ny. Hartini", "Dusun Krajan", "(L 4, P 26, daftar hadir terlampir) dengan hasil sebagai berikut:",
+             "Ny. Hartini", "Dusun Krajan", "(L 4 P 26, daftar hadir terlampir) dengan hasil sebagai berikut:",
              "2. Rapat lagi", "Demikian Berita Acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana "
              "mestinya.", "Muncar, 14 November 2026", "Saksi,", "Mengetahui,"]
     places = [text.find(part) for part in order]

@@ -143,6 +143,11 @@ def test_a_letter_begins_with_what_the_meeting_tells(world):
         record = draft(world, LetterKind.RECORD)
         assert record.content["held_on"] == "2026-12-02" and record.content["place"] == "Balai Desa Kedungrejo"
         assert (record.content["present"], record.content["female"], record.content["male"]) == (2, 1, 0)
+        said = letter_issuing.paper_of(record)["held"].replace("\u00a0", " ")
+        assert said == (
+            "telah dilaksanakan kegiatan Pelatihan Kenaricabang yang dihadiri 2 orang (L 0 P 1, daftar hadir "
+            "terlampir) dengan hasil sebagai berikut:"
+        )
         invitation = letter_occasions.of_meeting(db.session.get(Meeting, world.branch_meeting)).invited
         assert invitation == ["Ibu Sumiyati Kenaricabang"], "the child on the list is never written to"
 
