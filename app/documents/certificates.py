@@ -1,12 +1,13 @@
 """Certificates on paper: A4 landscape, drawn once from the frozen snapshot, and the pile that goes to the printer."""
 
+from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 from typing import Any
 
 from pypdf import PdfReader, PdfWriter
 
-from app.documents import pdf, press
+from app.documents import joining, pdf, press
 
 
 def render(snapshot: dict[str, Any], *, url: str) -> bytes:
@@ -17,15 +18,9 @@ def render(snapshot: dict[str, Any], *, url: str) -> bytes:
     return next(press.certificates([snapshot], url=url))
 
 
-def merge(files: list[bytes]) -> bytes:
-    """One PDF of many, in their order."""
-    writer = PdfWriter()
-    for file in files:
-        writer.append(BytesIO(file), import_outline=False)
-    writer.compress_identical_objects()
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
+def merge(files: Iterable[bytes]) -> bytes:
+    """One PDF of many, in their order; what they share is in it once."""
+    return joining.joined(files)
 
 
 def stamped(file: bytes, mark: str) -> bytes:

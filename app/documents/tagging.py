@@ -24,6 +24,33 @@ def finish(_document: Any, file: Any) -> None:
     for element in file.objects:
         if isinstance(element, dict) and element.get("S") in ("/TH", "/TD"):
             _scope(file, element)
+    _flatten(file)
+
+
+def _flatten(file: Any) -> None:
+    """What holds nothing but one piece of text gives it to its parent: half of the structure is such wrappings."""
+    moved = {}
+    for element in reversed(file.objects):
+        if isinstance(element, dict) and element.get("S") in ("/Span", "/NonStruct") and _holds_text(element):
+            parent = _target(file, element["P"])
+            if parent["K"] == [element.reference]:
+                parent["K"] = element["K"]
+                moved[element.reference] = element["P"]
+                element.free = "f"
+    tree = _target(file, _target(file, file.catalog["StructTreeRoot"])["ParentTree"])
+    for owners in tree["Nums"][1::2]:
+        if isinstance(owners, list):
+            owners[:] = [_last(moved, owner) for owner in owners]
+
+
+def _holds_text(element: Any) -> bool:
+    return len(element["K"]) == 1 and isinstance(element["K"][0], int)
+
+
+def _last(moved: dict[bytes, bytes], owner: bytes) -> bytes:
+    while owner in moved:
+        owner = moved[owner]
+    return owner
 
 
 def _scope(file: Any, cell: Any) -> None:
