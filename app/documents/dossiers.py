@@ -7,9 +7,10 @@ from io import BytesIO
 import pikepdf
 
 from app.documents import attendance_lists as printed_lists
-from app.documents import letterheads, meeting_photos, pdf, recaps, scans
+from app.documents import joining, letterheads, meeting_photos, pdf, recaps
 from app.documents import letters as printed_letters
 from app.documents import minutes as printed_minutes
+from app.documents import returned_papers as printed_papers
 from app.documents.attendance_lists import Filling
 from app.domain import attendance_lists, dates, follow_ups, letter_issuing, minutes, rates, returned_papers, tallies
 from app.domain import letterheads as kept_letterheads
@@ -23,6 +24,7 @@ from app.domain.units import Paper
 from app.words import word
 
 MOST_TRIES = 4
+TAGGING = ("BDC", "BMC", "EMC")  # what ties marks on a page to its structure
 Progress = Callable[[int, int], None]
 # The sizes of pages that Balai draws, in points, by the class that draws one.
 SIZES = {"a4": (595, 842), "f4": (609, 935), "a4-wide": (842, 595), "f4-wide": (935, 609)}
@@ -114,7 +116,7 @@ def _attendance(meeting: Meeting, _activity: Activity, paper: Paper, printed_by:
 
 def _scans(meeting: Meeting, _activity: Activity, _paper: Paper, _printed_by: str) -> bytes:
     pages = [page for each in returned_papers.of_meeting(meeting) for page in returned_papers.pages_of(each)]
-    return scans.together(pages, word(Part.SCANS))
+    return printed_papers.render(pages)
 
 
 def _minutes(meeting: Meeting, _activity: Activity, paper: Paper, printed_by: str) -> bytes:
@@ -163,31 +165,31 @@ def _cover(
 
 def _together(parts: list[Bound], title: str) -> bytes:
     """One PDF of all parts, each page with its number in the whole, and a bookmark where each part begins."""
-    document = pikepdf.new()
-    starts = []
-    for part in parts:
-        starts.append((part.title, len(document.pages)))
-        with pikepdf.open(BytesIO(part.file)) as opened:
-            document.pages.extend(opened.pages)
-    _number(document)
-    with document.open_outline() as outline:
-        outline.root.extend(pikepdf.OutlineItem(name, page) for name, page in starts)
-    document.Root.Lang = pikepdf.String("id-ID")
-    document.Root.PageMode = pikepdf.Name.UseOutlines
-    with document.open_metadata() as metadata:
-        metadata["dc:title"] = title
     written = BytesIO()
-    document.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    with pikepdf.open(BytesIO(joining.joined(part.file for part in parts))) as document:
+        _number(document)
+        at = 0
+        with document.open_outline() as outline:
+            for part in parts:
+                outline.root.append(pikepdf.OutlineItem(part.title, at))
+                at += part.pages
+        document.Root.PageMode = pikepdf.Name.UseOutlines
+        with document.open_metadata() as metadata:
+            metadata["dc:title"] = title
+        document.save(written, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return written.getvalue()
 
 
 def _number(document: pikepdf.Pdf) -> None:
-    """Lay "Berkas hlm. 3 dari 34" over the upper corner of every page."""
+    """Lay "Berkas hlm. 3 dari 34" over the upper corner of every page, as something that is not read aloud."""
     sizes = [_size(page) for page in document.pages]
     drawn = pdf.render("dossier_numbers.html", numbered=False, sizes=sizes)
     with pikepdf.open(BytesIO(drawn)) as numbers:
         for page, number in zip(document.pages, numbers.pages, strict=True):
-            page.add_overlay(number)
+            bare = [step for step in pikepdf.parse_content_stream(number) if str(step.operator) not in TAGGING]
+            number.Contents = numbers.make_stream(pikepdf.unparse_content_stream(bare))
+            name = page.add_resource(document.copy_foreign(number.as_form_xobject()), pikepdf.Name.XObject)
+            page.contents_add(f"/Artifact BMC q {name} Do Q EMC".encode())
 
 
 def _size(page: pikepdf.Page) -> str:

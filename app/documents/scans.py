@@ -1,4 +1,4 @@
-"""Scans: what a phone or a scanner sends becomes clean JPEG pages; the code on them is read, and they become a PDF.
+"""Scans: what a phone or a scanner sends becomes clean JPEG pages, and the code on them is read.
 
 Nothing of the file that came in is kept: every page is drawn anew as a picture, so that neither EXIF with its place nor
 the scripts, links and attachments of a PDF get through.
@@ -7,7 +7,6 @@ the scripts, links and attachments of a PDF get through.
 from collections.abc import Sequence
 from io import BytesIO
 
-import pikepdf
 import pypdfium2
 import zxingcpp
 from PIL import Image, ImageFilter, ImageOps
@@ -23,8 +22,7 @@ MOST_PIXELS = 25_000_000
 MOST_JPEG_PIXELS = 120_000_000  # a JPEG is unpacked at an eighth to the full size, whatever is needed
 MOST_PAGES = 30
 LARGEST_PAGE = 3 * 842  # points: three times the height of A4
-MARGIN = 24  # points around a picture that becomes a page
-A4 = (595.28, 841.89)
+QR = zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
 
 
 def pages(files: Sequence[bytes]) -> list[bytes]:
@@ -105,34 +103,6 @@ def code_on(page: bytes) -> str:
 
 
 def _read(image: Image.Image) -> str:
-    found = zxingcpp.read_barcodes(image, formats=zxingcpp.BarcodeFormat.QRCode)
+    found = zxingcpp.read_barcodes(image, formats=QR)
     codes = (sheet_codes.meant(each.text) for each in found if sheet_codes.PATH in each.text.lower())
     return next((code for code in codes if code), "")
-
-
-def together(pages: Sequence[bytes], title: str) -> bytes:
-    """One PDF with each JPEG on a page of A4, upright or wide as the picture is; the pictures are not packed anew."""
-    document = pikepdf.new()
-    for jpeg in pages:
-        with Image.open(BytesIO(jpeg)) as image:
-            width, height = image.size
-        sheet = A4 if height >= width else A4[::-1]
-        scale = min((sheet[0] - 2 * MARGIN) / width, (sheet[1] - 2 * MARGIN) / height)
-        drawn = (width * scale, height * scale)
-        left, low = ((whole - part) / 2 for whole, part in zip(sheet, drawn, strict=True))
-        page = document.add_blank_page(page_size=sheet)
-        name = page.add_resource(_image(document, jpeg, width, height), pikepdf.Name.XObject)
-        placed = f"q {drawn[0]:.2f} 0 0 {drawn[1]:.2f} {left:.2f} {low:.2f} cm {name} Do Q"
-        page.Contents = document.make_stream(placed.encode())
-    with document.open_metadata() as metadata:
-        metadata["dc:title"] = title
-    written = BytesIO()
-    document.save(written)
-    return written.getvalue()
-
-
-def _image(document: pikepdf.Pdf, jpeg: bytes, width: int, height: int) -> pikepdf.Stream:
-    return pikepdf.Stream(
-        document, jpeg, Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=width, Height=height,
-        ColorSpace=pikepdf.Name.DeviceRGB, BitsPerComponent=8, Filter=pikepdf.Name.DCTDecode,
-    )

@@ -16,17 +16,20 @@ from app.jobs.papers import subject
 def make(job: Job, progress: Progress) -> Made:
     """The file that `job` asks for, from the pieces it names as far as they are still there. Raises Gone."""
     paper, asked = Paper(job.asked["paper"]), set(job.asked["pieces"])
-    told = {"paper": paper, "printed_by": job.by.name, "progress": progress}
     if job.subject_table == Activity.__tablename__:
         activity = subject(job, Activity)
         program = db.session.get_one(Program, activity.program_id)
         pieces = _chosen(dossiers.of_activity(job.by, activity), asked)
-        return Made(f"berkas-kegiatan-{activity.id}.pdf", printed.of_activity(activity, program, pieces, **told))
+        pdf = printed.of_activity(
+            activity, program, pieces, paper=paper, printed_by=job.by.name, progress=progress
+        )
+        return Made(f"berkas-kegiatan-{activity.id}.pdf", pdf)
     meeting = subject(job, Meeting)
     meeting.activity = db.session.get_one(Activity, meeting.activity_id)
     program = db.session.get_one(Program, meeting.activity.program_id)
     pieces = _chosen(dossiers.of_meeting(job.by, meeting), asked)
-    return Made(f"berkas-pertemuan-{meeting.id}.pdf", printed.of_meeting(meeting, program, pieces, **told))
+    pdf = printed.of_meeting(meeting, program, pieces, paper=paper, printed_by=job.by.name, progress=progress)
+    return Made(f"berkas-pertemuan-{meeting.id}.pdf", pdf)
 
 
 def _chosen(pieces: list[Piece], asked: set[str]) -> list[Piece]:

@@ -4,6 +4,7 @@ import secrets
 
 from flask import Blueprint, Response, abort, request, url_for
 
+from app.documents import returned_papers as printed
 from app.documents import scans
 from app.domain import audit, filings, marks, paper_marks, printed_sheets, returned_papers
 from app.domain.filings import CodeUnknown, Page
@@ -170,7 +171,7 @@ def delete(paper_id):
 def pdf(paper_id):
     paper = _paper(paper_id)
     pages = returned_papers.pages_of(paper) or abort(404)
-    made, unit = scans.together(pages, "Lembar bertanda tangan"), paper.unit
+    made, unit = printed.render(pages), paper.unit
     write(lambda: audit.record("print", paper, by=viewer(), unit=unit))
     return pdfs.answer(made, f"lembar-{paper_id}")
 

@@ -9,6 +9,7 @@ from PIL import Image
 from sqlalchemy import select
 
 from app.db import db
+from app.documents import returned_papers as papers
 from app.documents import scans
 from app.domain import filings, printed_sheets, returned_papers
 from app.domain.attendance import Attendance, Mark, Status, Way
@@ -146,10 +147,12 @@ def test_what_cannot_be_kept_is_refused_in_words(world, visit, file, said):
     assert answer.status_code == 422 and said in answer.text
 
 
-def test_of_a_pdf_only_the_picture_of_its_pages_is_kept():
+@pytest.mark.one_engine("sqlite")
+def test_of_a_pdf_only_the_picture_of_its_pages_is_kept(app):
     pages = scans.pages([pdf(2), jpeg()])
     assert [page[:2] for page in pages] == [b"\xff\xd8"] * 3
-    whole = scans.together(pages, "Lembar")
+    with app.app_context():
+        whole = papers.render(pages)
     with pikepdf.open(BytesIO(whole)) as document:
         assert len(document.pages) == 3 and not document.attachments and "/OpenAction" not in document.Root
         assert not document.check_pdf_syntax()
