@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.domain import letterheads
+from app.domain import clock, letterheads
 from app.domain.letter_occasions import Helper, Occasion
 from app.domain.letters import LetterKind
 from app.domain.people import Sex
@@ -36,6 +36,12 @@ class Begun:
     subject: str
     attachments: str
     content: dict[str, Any]
+
+
+def dated(kind: LetterKind, occasion: Occasion) -> date:
+    """The day of a new letter: today, but a berita acara bears the day of which it tells."""
+    last = occasion.until or occasion.held_on
+    return last if kind is LetterKind.RECORD and last and last < clock.today() else clock.today()
 
 
 def begun(kind: LetterKind, unit: Unit, occasion: Occasion, day: date) -> Begun:

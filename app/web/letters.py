@@ -83,8 +83,8 @@ def _new(kind: LetterKind, meeting: Meeting | None, activity: Activity | None) -
         occasion = letter_occasions.of_activity(activity) if activity else Occasion()
     subject = meeting or activity
     unit = subject.unit if subject else ask(rights.units_with, Right.KEEP_LETTERS)[0]
-    begun = letter_contents.begun(kind, unit, occasion, clock.today())
-    return form_of(kind, begun, unit, clock.today()), occasion
+    day = letter_contents.dated(kind, occasion)
+    return form_of(kind, letter_contents.begun(kind, unit, occasion, day), unit, day), occasion
 
 
 @bp.get("/surat/baru/<name>")

@@ -1,6 +1,7 @@
 """Letters on the screen: from a meeting to a number, the agenda with both halves, and recaps that agree everywhere."""
 
 import re
+from datetime import datetime
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import select
 
 from app.db import db
 from app.domain.activities import Activity
+from app.domain.clock import WIB
 from app.domain.letters import Letter, LetterKind, LetterState
 from app.domain.programs import Program
 from tests.course import Course
@@ -112,6 +114,28 @@ def test_letters_that_came_are_kept_by_number(world, visit):
     assert "tahun yang lain" in budi.post(address, fields).text
     assert budi.post(address, fields | {"received_on": "2026-11-30"}).status_code == 303
     assert budi.post(address, fields | {"received_on": "2026-11-30"}).status_code == 422, "somebody changed it before"
+
+
+def test_a_berita_acara_bears_the_day_of_which_it_tells(world, visit, at):
+    at(datetime(2026, 12, 9, 9, tzinfo=WIB))
+    days = {
+        kind: typed(visit("Budi").get(f"/surat/baru/{kind}?pertemuan={world.branch_meeting}"))["dated_on"]
+        for kind in ("berita-acara", "laporan")
+    }
+    assert days == {"berita-acara": "2026-12-02", "laporan": "2026-12-09"}
+
+
+def test_the_agenda_asks_as_much_of_many_letters_as_of_few(world, visit, max_queries):
+    with world.session() as session:
+        one = session.get(Letter, world.branch_letter)
+        facts = {"kind": one.kind, "unit_id": one.unit_id, "subject": "Undangan", "dated_on": one.dated_on,
+                 "content": {}, "year": 2026, "issued_at": one.issued_at, "by_id": one.by_id,
+                 "begun_at": one.begun_at}  # fmt: skip
+        session.add_all([Letter(sequence=n, number=f"{n:03}/X", **facts) for n in range(2, 60)])
+        session.commit()
+    budi = visit("Budi")
+    with max_queries(13):
+        assert budi.get("/agenda", query_string={"lembaga": world.branch}).text.count("/X ·") == 58
 
 
 def test_an_assignment_of_all_kinds_begins_without_a_meeting(world, visit):
