@@ -91,15 +91,19 @@ class Sheet:
     name: str
 
 
-def _holds(activity_id: int) -> ColumnElement[bool]:
-    """Of a certificate: that it is the activity's, neither replaced nor revoked, and still bears a name."""
+def holds() -> ColumnElement[bool]:
+    """Of a certificate: that it is neither replaced nor revoked, and still bears a name."""
     replaced = select(Certificate.replaces_id).where(Certificate.replaces_id.is_not(None))
-    revoked = select(Revocation.certificate_id)
-    ours = (Certificate.activity_id == activity_id) & certificate_files.named()
-    return ours & Certificate.id.not_in(replaced) & Certificate.id.not_in(revoked)
+    gone = Certificate.id.in_(replaced) | Certificate.id.in_(select(Revocation.certificate_id))
+    return certificate_files.named() & ~gone
 
 
-def _never_handed() -> ColumnElement[bool]:
+def _holds(activity_id: int) -> ColumnElement[bool]:
+    return (Certificate.activity_id == activity_id) & holds()
+
+
+def never_handed() -> ColumnElement[bool]:
+    """Of a certificate: that it was never put into anybody's hands."""
     handed = select(Printing.id).where(Printing.id == PrintedCertificate.printing_id, Printing.handed_at.is_not(None))
     mine = select(PrintedCertificate.printing_id).where(PrintedCertificate.certificate_id == Certificate.id)
     return ~mine.where(handed.exists()).exists()
@@ -109,7 +113,7 @@ def pile(activity: Activity) -> Pile:
     """What there is to print."""
     counted = select(func.count(Certificate.id), func.min(Certificate.sequence), func.max(Certificate.sequence))
     valid, first, last = db.session.execute(counted.where(_holds(activity.id))).one()
-    fresh = select(func.count(Certificate.id)).where(_holds(activity.id), _never_handed())
+    fresh = select(func.count(Certificate.id)).where(_holds(activity.id), never_handed())
     return Pile(valid, db.session.scalar(fresh) or 0, first, last)
 
 
@@ -123,7 +127,7 @@ def ask(
     """
     chosen = select(Certificate.id).where(_holds(activity.id)).order_by(Certificate.year, Certificate.sequence)
     if choice is Choice.UNPRINTED:
-        chosen = chosen.where(_never_handed())
+        chosen = chosen.where(never_handed())
     elif choice is Choice.RANGE:
         chosen = chosen.where(Certificate.sequence.between(first, last))
     elif choice is Choice.ONE:
@@ -168,6 +172,20 @@ def hand_over(printing: Printing, *, by: User) -> None:
     if printing.handed_at is None:
         printing.handed_at = clock.now()
     audit.record("print", printing, by=by, activity=printing.activity_id)
+
+
+def hand_one(certificate: Certificate, *, by: User) -> None:
+    """The file of one certificate was opened by itself: it counts as printed, too."""
+    if db.session.scalar(select(Certificate.id).where(Certificate.id == certificate.id, never_handed())):
+        now = clock.now()
+        printing = Printing(
+            activity_id=certificate.activity_id, unit_id=certificate.unit_id, by_id=by.id, at=now, handed_at=now,
+            choice=Choice.ONE, form=Form.ONE_FILE,
+        )  # fmt: skip
+        db.session.add(printing)
+        db.session.flush()
+        db.session.add(PrintedCertificate(printing_id=printing.id, certificate_id=certificate.id))
+    audit.record("print", certificate, by=by)
 
 
 def of_activity(activity: Activity, most: int = 10) -> list[tuple[Printing, int]]:

@@ -6,10 +6,9 @@ from datetime import timedelta
 from sqlalchemy import func, select
 
 from app.db import db
-from app.domain import clock
+from app.domain import clock, printings
 from app.domain.activities import Activity
-from app.domain.certificates import Certificate, CertificateFile, Revocation
-from app.domain.people import Person
+from app.domain.certificates import Certificate
 from app.domain.users import User
 
 RECENT = timedelta(days=180)  # what lies longer is waiting for nobody
@@ -17,25 +16,22 @@ RECENT = timedelta(days=180)  # what lies longer is waiting for nobody
 
 @dataclass(frozen=True)
 class Unprinted:
-    """An activity and how many of its certificates have never been made into a file."""
+    """An activity and how many of its certificates were never put into anybody's hands."""
 
     activity: Activity
     count: int
 
 
 def of(viewer: User, *, most: int = 10) -> list[Unprinted]:
-    """Activities with certificates of the last half year that hold and were never drawn, the newest first."""
-    replaced = select(Certificate.replaces_id).where(Certificate.replaces_id.is_not(None))
-    drawn = select(CertificateFile.certificate_id).where(CertificateFile.certificate_id == Certificate.id).exists()
-    named = select(Person.id).where(Person.id == Certificate.person_id, Person.erased_at.is_(None)).exists()
+    """Activities with certificates of the last half year that hold and were never printed, the newest first."""
     counted = (
         select(Certificate.activity_id, func.count(Certificate.id).label("count"))
         .where(
-            Certificate.visible_to(viewer), Certificate.issued_at >= clock.now() - RECENT, ~drawn, named,
-            Certificate.id.not_in(replaced), Certificate.id.not_in(select(Revocation.certificate_id)),
+            Certificate.visible_to(viewer), Certificate.issued_at >= clock.now() - RECENT, printings.holds(),
+            printings.never_handed(),
         )
         .group_by(Certificate.activity_id).subquery()
-    )
+    )  # fmt: skip
     query = select(Activity, counted.c.count).join(counted, counted.c.activity_id == Activity.id)
     seen = query.where(Activity.visible_to(viewer)).order_by(Activity.id.desc()).limit(most)
     return [Unprinted(activity, count) for activity, count in db.session.execute(seen)]

@@ -5,7 +5,6 @@ from flask import Blueprint, request, url_for
 from app.documents import certificates as printed
 from app.documents import signatures
 from app.domain import (
-    audit,
     candidates,
     certificate_files,
     certificate_templates,
@@ -13,6 +12,7 @@ from app.domain import (
     clock,
     issuing,
     pages,
+    printings,
 )
 from app.domain.activities import WHOLE, Activity
 from app.domain.candidates import HOLDING, Review
@@ -132,7 +132,7 @@ def pdf(certificate_id):
     made, status = certificate_files.stored(certificate_id) or _draw(certificate), certificate.status
 
     def keep() -> bytes:
-        audit.record("print", certificate, by=viewer())
+        printings.hand_one(certificate, by=viewer())
         return certificate_files.keep_bytes(certificate_id, made)
 
     kept = write(keep)

@@ -90,6 +90,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("printing_id", "certificate_id", name="pk_printed_certificates"),
     )
     op.create_index("ix_printed_certificates_certificate_id", "printed_certificates", ["certificate_id"])
+    # Until now a file was drawn when somebody printed it: what has one is in somebody's hands.
+    op.execute(
+        "INSERT INTO printings (activity_id, unit_id, by_id, at, choice, form, handed_at)"
+        " SELECT c.activity_id, c.unit_id, MIN(c.by_id), MAX(c.issued_at), 'semua', 'satu_pdf', MAX(c.issued_at)"
+        " FROM certificates c JOIN certificate_files f ON f.certificate_id = c.id GROUP BY c.activity_id, c.unit_id"
+    )
+    op.execute(
+        "INSERT INTO printed_certificates (printing_id, certificate_id) SELECT p.id, c.id FROM certificates c"
+        " JOIN certificate_files f ON f.certificate_id = c.id"
+        " JOIN printings p ON p.activity_id = c.activity_id AND p.unit_id = c.unit_id"
+    )
 
 
 def downgrade() -> None:

@@ -81,3 +81,11 @@ def test_printed_on_both_sides_every_front_begins_a_sheet(world, visit, course, 
     both = pages(take(budi, work, f"/kegiatan/{world.branch_activity}/sertifikat/cetak", form="bolak_balik"))
     fronts = [row["number"] in page for row, page in zip(issued(world), both[::2], strict=True)]
     assert fronts == [True] * 3 and both[1] == "" and ["Hak di negara" in page for page in both[3::2]] == [True, True]
+
+
+def test_one_that_is_opened_by_itself_counts_as_printed(world, visit, pile):
+    budi = visit("Budi")
+    for _ in range(2):
+        budi.get(f"/sertifikat/{issued(world)[0]['id']}.pdf")
+    assert "2 belum dicetak" in budi.get(pile).text and budi.get(pile).text.count("1 sertifikat, satu orang") == 1
+    assert "2 sertifikat belum dicetak" in budi.get("/senin").text
