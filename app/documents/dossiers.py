@@ -189,7 +189,8 @@ def _number(document: pikepdf.Pdf) -> None:
             bare = [step for step in pikepdf.parse_content_stream(number) if str(step.operator) not in TAGGING]
             number.Contents = numbers.make_stream(pikepdf.unparse_content_stream(bare))
             name = page.add_resource(document.copy_foreign(number.as_form_xobject()), pikepdf.Name.XObject)
-            page.contents_add(f"/Artifact BMC q {name} Do Q EMC".encode())
+            page.contents_add(b"q", prepend=True)  # a page that was drawn upside down leaves its turn behind
+            page.contents_add(f"Q /Artifact BMC {name} Do EMC".encode())
 
 
 def _size(page: pikepdf.Page) -> str:
