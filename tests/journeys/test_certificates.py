@@ -50,7 +50,6 @@ def design(budi, world) -> None:
     likeness = page.locator("#likeness-drawing")
     likeness.get_by_text(CLOSING).wait_for()
     assert likeness.locator("[fill='#5b2a86']").count() > 3
-    budi.check()
     budi.press("Simpan rancangan")
     budi.heading("Pelatihan angkatan ini")
     link = page.get_by_role("link", name="Keikutsertaan").get_attribute("href")
@@ -88,7 +87,6 @@ def put_right(budi) -> None:
     page.get_by_label("Alasan").fill("Salah ejaan nama")
     budi.press("Terbitkan pengganti")
     page.get_by_text("061/KPI-BWI").first.wait_for()
-    budi.check()
 
 
 def register(budi) -> None:
