@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from app.db import Base, UtcDateTime, db
+from app.db import UNNESTED, Base, UtcDateTime, db
 from app.domain import attendance, audit, clock, marks, paper_marks, sheet_codes
 from app.domain.attendance import Row, Status, Way
 from app.domain.meetings import Meeting
@@ -27,7 +27,7 @@ class PrintedSheet(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("users.id"))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
-    meeting: Mapped[Meeting] = relationship(lazy="joined", innerjoin=True)
+    meeting: Mapped[Meeting] = relationship(lazy="joined", innerjoin=UNNESTED)
 
     @classmethod
     def visible_to(cls, viewer: User):
