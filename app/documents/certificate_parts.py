@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-import segno
 from PIL import ImageFont
 
-from app.documents import certificate_designs, letterheads, pdf
+from app.documents import certificate_designs, letterheads, pdf, plates
 from app.domain import letterheads as kept_letterheads
 from app.domain import verification_codes
 from app.domain.certificate_words import PrintedRole
@@ -21,8 +20,6 @@ BROKEN = 0.85  # of a line is filled when a name breaks between words
 TEXT_SIZES = ((15, 300), (13, 440), (11, 600))
 # All else of a snapshot is the ground, equal for everybody of one issuing.
 PERSONAL = frozenset({"number", "name", "code", "public_name", "minor"})
-QR_COLOUR = "#14382d"
-QR_MASK = 4  # any mask may be read; trying all eight for the evenest takes five times as long
 
 
 @dataclass(frozen=True)
@@ -43,13 +40,13 @@ def each(snapshot: dict[str, Any], url: str = "") -> Each:
     return Each(
         number=snapshot["number"], name=snapshot["name"], size=size, lines=lines,
         code=verification_codes.grouped(snapshot["code"]),
-        qr=qr(snapshot, url).svg_data_uri(border=0, dark=QR_COLOUR) if url else "",
+        qr=plates.qr(address(snapshot, url)).svg_data_uri(border=0, dark=plates.QR_COLOUR) if url else "",
     )
 
 
-def qr(snapshot: dict[str, Any], url: str) -> segno.QRCode:
-    """The code that leads to the page which says whether this certificate holds."""
-    return segno.make(f"{url}/verifikasi/{snapshot['code']}", error="m", micro=False, mask=QR_MASK)
+def address(snapshot: dict[str, Any], url: str) -> str:
+    """Of the page that says whether this certificate holds."""
+    return f"{url}/verifikasi/{snapshot['code']}"
 
 
 def ground(snapshot: dict[str, Any], url: str) -> dict[str, Any]:

@@ -63,11 +63,20 @@ def render(template: str, *, numbered: bool = True, **data) -> bytes:
 
 def draw(template: str, *, numbered: bool = True, **data) -> Drawn:
     """The same with the places of everything that has an id."""
-    html = render_template(f"documents/{template}", **data)
+    return drawn(html(template, **data), numbered=numbered)
+
+
+def html(template: str, **data) -> str:
+    """`documents/<template>` with `data`, still to be drawn; needs the application, while drawing needs nothing."""
+    return render_template(f"documents/{template}", **data)
+
+
+def drawn(text: str, *, numbered: bool = True) -> Drawn:
+    """The PDF of what `html` gave."""
     weasyprint = _weasyprint()
     with _one_at_a_time, _uncollected():
         try:
-            return _draw(weasyprint, html, numbered)
+            return _draw(weasyprint, text, numbered)
         except weasyprint.urls.FatalURLFetchingError as error:
             # Not an Exception: it would pass every error handler and end the worker.
             raise PdfFailed from error

@@ -1,32 +1,32 @@
 """The press: many certificates at once, the ground drawn once and each person's parts laid over it."""
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
 from typing import Any
 
-import pikepdf
-import segno
-
-from app.documents import certificate_parts, overlays, pdf, revisions
+from app.documents import certificate_parts, pdf, plates, presses
+from app.documents.plates import Order
 from app.domain import chunks
 
 AT_ONCE = 250  # share one ground; further ones share the next, so that memory does not grow with the pile
+ALONE = 60  # are sooner drawn in this process than by two that have to be started
 
 
 def certificates(snapshots: Sequence[dict[str, Any]], *, url: str) -> Iterator[bytes]:
     """One complete PDF for each of `snapshots`, in their order; `url` is the address of Balai for the QR.
 
-    Raises PdfUnavailable.
+    Raises PdfUnavailable and PdfFailed.
     """
-    for together in chunks.of(snapshots, AT_ONCE):
+    for together in chunks.of(snapshots, AT_ONCE * presses.HOW_MANY):
         sharing: dict[str, list[int]] = {}
         for index, snapshot in enumerate(together):
             sharing.setdefault(certificate_parts.ground_key(snapshot), []).append(index)
+        size = len(together) if len(together) <= ALONE else -(-len(together) // presses.HOW_MANY)
+        batches = [batch for indices in sharing.values() for batch in chunks.of(indices, size)]
+        orders = [_order([together[index] for index in batch], url) for batch in batches]
         made: dict[int, bytes] = {}
-        for indices in sharing.values():
-            files = _Plate([together[index] for index in indices], url).prints()
-            made.update(zip(indices, files, strict=True))
-        yield from (made[index] for index in range(len(together)))
+        for batch, files in zip(batches, _prints(orders, alone=len(together) <= ALONE), strict=True):
+            made.update(zip(batch, files, strict=True))
+        yield from (made.pop(index) for index in range(len(together)))
 
 
 def whole(snapshot: dict[str, Any], *, url: str) -> bytes:
@@ -37,93 +37,15 @@ def whole(snapshot: dict[str, Any], *, url: str) -> bytes:
     )
 
 
-class _Plate:
-    """A file whose pages lack the personal parts, and those of everybody, cut out of sheets behind those pages."""
-
-    def __init__(self, snapshots: Sequence[dict[str, Any]], url: str) -> None:
-        self.snapshots, self.url = snapshots, url
-        drawn = pdf.draw(
-            "certificate.html", numbered=False, each=certificate_parts.each(snapshots[0], url),
-            everybody=[certificate_parts.each(snapshot) for snapshot in snapshots],
-            **certificate_parts.ground(snapshots[0], url),
-        )
-        self.file = pikepdf.Pdf.open(BytesIO(drawn.pdf))
-        sheets = [number for number, places in enumerate(drawn.places) if any(id.startswith("row-") for id in places)]
-        self.places = [_only("each-", places) for places in drawn.places[: sheets[0]]]
-        self.rows: dict[str, pdf.Place] = {}
-        self.pieces: dict[str, list[bytes]] = {}
-        for number in sheets:
-            rows = _only("row-", drawn.places[number])
-            self.rows |= rows
-            self.pieces |= overlays.cuttings(self.file.pages[number], rows)
-        _cut_off(self.file, sheets[0])
-        self.heights = [float(page.mediabox[3]) for page in self.file.pages]
-        self.taken = [self._ground(page, places) for page, places in zip(self.file.pages, self.places, strict=True)]
-
-    def prints(self) -> Iterator[bytes]:
-        """The file of each person."""
-        base = revisions.Base(self.file)
-        for index, snapshot in enumerate(self.snapshots):
-            symbol = certificate_parts.qr(snapshot, self.url)
-            laid_over = [self._laid_over(number, index, symbol) for number in range(len(self.places))]
-            yield base.revised(dict(zip(base.contents, laid_over, strict=True)))
-
-    def _ground(self, page: pikepdf.Page, places: dict[str, pdf.Place]) -> dict[str, list[int]]:
-        content, taken = overlays.without(page, places)
-        page.Contents = pikepdf.Array([
-            self.file.make_stream(b"q\n" + content + b"\nQ"), self.file.make_stream(b""),
-        ])  # fmt: skip
-        return taken
-
-    def _laid_over(self, number: int, index: int, symbol: segno.QRCode) -> bytes:
-        """What stands on page `number` for person `index`."""
-        parts: list[bytes] = []
-        for id, place in self.places[number].items():
-            what = id.split("-")[1]
-            if what == "qr":
-                parts += overlays.tagged([_symbol(symbol, place)], self.taken[number][id], b"Figure")
-            else:
-                row = f"row-{what}-{index}"
-                pieces = overlays.moved(self.pieces[row], self.rows[row], place)
-                parts += overlays.tagged(pieces, self.taken[number][id])
-        return overlays.on_page(b"\n".join(parts), self.heights[number])
+def _order(snapshots: Sequence[dict[str, Any]], url: str) -> Order:
+    """What a plate is made from; its personal parts are those of `snapshots`, its ground that of the first."""
+    html = pdf.html(
+        "certificate.html", each=certificate_parts.each(snapshots[0], url),
+        everybody=[certificate_parts.each(snapshot) for snapshot in snapshots],
+        **certificate_parts.ground(snapshots[0], url),
+    )
+    return Order(html, [certificate_parts.address(snapshot, url) for snapshot in snapshots])
 
 
-def _only(prefix: str, places: dict[str, pdf.Place]) -> dict[str, pdf.Place]:
-    return {id: place for id, place in places.items() if id.startswith(prefix)}
-
-
-def _cut_off(file: pikepdf.Pdf, length: int) -> None:
-    """Leave only the first `length` pages, in the structure as well, and no links to the parts."""
-    gone = [page.objgen for page in list(file.pages)[length:]]
-    root = file.Root.StructTreeRoot
-    for part in root.K:
-        part.K = pikepdf.Array([kid for kid in part.K if kid.Pg.objgen not in gone])
-    root.ParentTree.Nums = pikepdf.Array(list(root.ParentTree.Nums)[: 2 * length])
-    del file.pages[length:]
-    for name in ("/Names", "/Outlines"):
-        if name in file.Root:
-            del file.Root[name]
-    if "/ID" in file.trailer:
-        del file.trailer["/ID"]
-
-
-def _symbol(symbol: segno.QRCode, place: pdf.Place) -> bytes:
-    """The QR drawn to fill `place`: a line for each run of dark modules."""
-    left, top, right, _ = place
-    size = (right - left) / symbol.symbol_size(border=0)[0]
-    lines = []
-    for y, row in enumerate(symbol.matrix):
-        x = 0
-        while x < len(row):
-            if not row[x]:
-                x += 1
-                continue
-            start = x
-            while x < len(row) and row[x]:
-                x += 1
-            lines.append(b"%d %d.5 m %d %d.5 l" % (start, y, x, y))
-    colour = tuple(int(certificate_parts.QR_COLOUR[n : n + 2], 16) / 255 for n in (1, 3, 5))
-    return b"q %.5f 0 0 %.5f %.4f %.4f cm %.6f %.6f %.6f RG 1 w 0 J\n%s\nS Q" % (
-        size, size, left, top, *colour, b"\n".join(lines),
-    )  # fmt: skip
+def _prints(orders: Sequence[Order], *, alone: bool) -> Iterator[list[bytes]]:
+    return map(plates.prints, orders) if alone else presses.each(plates.prints, orders)
