@@ -15,16 +15,24 @@ FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')  # in the name of a file, somew
 LONGEST = 80
 
 
-def bound(files: list[bytes], *, both_sides: bool) -> bytes:
+def bound(files: Iterable[bytes], *, both_sides: bool) -> bytes:
     """One PDF of all `files` in their order; for `both_sides` every front begins a new sheet.
 
     Where some have a back and others none, those get an empty one.
     """
-    merged = certificates.merge(files)
     if not both_sides:
-        return merged
-    lengths = [_length(file) for file in files]
+        return certificates.merge(files)
+    lengths: list[int] = []
+    merged = certificates.merge(_counted(files, lengths))
     return _with_backs(merged, lengths) if any(length > 1 for length in lengths) else merged
+
+
+def _counted(files: Iterable[bytes], lengths: list[int]) -> Iterator[bytes]:
+    """The same files; how many pages each has is put into `lengths` as they pass."""
+    for file in files:
+        with pikepdf.open(BytesIO(file)) as opened:
+            lengths.append(len(opened.pages))
+        yield file
 
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
@@ -42,11 +50,6 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
 def file_name(text: str) -> str:
     """`text` as the name of a file."""
     return " ".join(FORBIDDEN.sub(" ", text).split())[:LONGEST].rstrip()
-
-
-def _length(file: bytes) -> int:
-    with pikepdf.open(BytesIO(file)) as opened:
-        return len(opened.pages)
 
 
 def _with_backs(merged: bytes, lengths: list[int]) -> bytes:

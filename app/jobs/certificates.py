@@ -32,7 +32,7 @@ def printed(job: Job, progress: Progress) -> Made:
     draw([sheet.certificate_id for sheet in chosen], progress)
     if form is Form.ZIP:
         return Made(f"{name}.zip", certificate_piles.zipped(_named(chosen)), ZIP)
-    files = [file for _, file in _named(chosen)]
+    files = (file for _, file in _named(chosen))
     return Made(f"{name}.pdf", certificate_piles.bound(files, both_sides=form is Form.DUPLEX))
 
 
