@@ -5,7 +5,7 @@ import pytest
 from app.db import db
 from app.domain.audit import AuditEntry
 from app.domain.printed_sheets import PrintedSheet
-from app.jobs import papers, piles
+from app.jobs import letters, papers, period_recaps, piles
 from tests.documents.reading import Paper
 
 pytestmark = pytest.mark.one_engine("sqlite")
@@ -14,6 +14,8 @@ PAPERS = {
     "daftar hadir": "/pertemuan/{0.village_meeting}/daftar-hadir.pdf?isi=terisi",
     "berkas data": "/warga/{0.village_person}/berkas-data.pdf",
     "rapor": "/kegiatan/{0.village_mentoring}/rapor.pdf",
+    "rekap lembaga": "/lembaga/{0.village}/rekap-berkala.pdf?masa=2026-12",
+    "undangan": "/surat/{0.village_letter}.pdf",
 }
 
 
@@ -27,6 +29,8 @@ def long(monkeypatch):
             (papers, "LONG_LIST"),
             (papers, "LONG_FILE"),
             (piles, "FEW_CARDS"),
+            (period_recaps, "LONG"),
+            (letters, "LONG"),
         ):
             monkeypatch.setattr(module, limit, -1)
 
