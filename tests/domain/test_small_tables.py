@@ -43,8 +43,11 @@ def test_no_hidden_number_follows_from_the_others(seed):
     rows = [[luck.choice((0, 0, 1, 3, 6, 7, 9)) for _ in range(2)] for _ in range(luck.choice((2, 3)))]
     real = whole(rows)
     [table] = small_tables.shown([real])
-    told = [(seen, value) for seen_row, row in zip(table, real, strict=True) for seen, value in zip(seen_row, row)]
-    assert all(seen is None or seen == value and not 0 < value < LEAST for seen, value in told)
+    told = [
+        (seen, value)
+        for seen_row, row in zip(table, real, strict=True) for seen, value in zip(seen_row, row, strict=True)
+    ]  # fmt: skip
+    assert all(seen is None or (seen == value and not 0 < value < LEAST) for seen, value in told)
     assert fits(table, rows)
     small = {(r, c) for r, row in enumerate(rows) for c, value in enumerate(row) if 0 < value < LEAST}
     certain = {cell: rows[cell[0]][cell[1]] for cell in small}

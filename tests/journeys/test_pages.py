@@ -12,8 +12,8 @@ from tests.rules.test_access import values, who_enters
 
 # Answers that are no pages of their own: files, pieces, health.
 NO_PAGES = {
-    "counts", "search", "ics", "logo", "pdf", "combined", "attendance_list", "recap", "receipt", "report_card", "photo",
-    "room", "blank", "of_person", "of_activity", "data",
+    "counts", "search", "ics", "logo", "pdf", "xlsx", "combined", "attendance_list", "recap", "receipt", "report_card",
+    "photo", "room", "blank", "of_person", "of_activity", "data",
 }
 # Files that are called like pages, and addresses that open nothing here or have tests of their own.
 ELSEWHERE = {
