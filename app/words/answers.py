@@ -21,6 +21,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (Source.ADDRESS, "Jaringan"),
     (Source.FAMILY, "Tautan keluarga"),
     (Source.GUESS, "Kode yang salah"),
+    (Source.NUMBER, "Tahun lahir yang salah"),
 ]
 ERRORS: dict[type[Exception], str] = {
     AnswersClosed: "Pendaftaran untuk pertemuan ini sudah ditutup atau belum dibuka. Hubungi pengurusnya.",
