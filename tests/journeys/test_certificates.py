@@ -1,4 +1,4 @@
-"""Certificates of a whole course: a template made and looked at, sixty issued and printed, one put right, the register."""
+"""Certificates of a whole course: a template, sixty issued and printed, one put right, the register."""
 
 import io
 from datetime import timedelta
