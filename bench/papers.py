@@ -2,9 +2,11 @@
 
 import multiprocessing
 import resource
+import sys
 import time
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import cycle, islice
 from random import Random
 
 from sqlalchemy import select
@@ -14,24 +16,30 @@ from app.db import db
 from app.demo import programs
 from app.documents import attendance_lists as printed_lists
 from app.documents import certificates as printed_certificates
+from app.documents import press
 from app.documents.attendance_lists import Filling
-from app.domain import attendance_lists, clock, issuing
+from app.domain import attendance_lists, clock, issuing, verification_codes
 from app.domain.activities import Activity, ActivityKind
 from app.domain.attendance import Attendance, Mark, Status, Way
 from app.domain.meetings import Closing, Meeting
 from app.domain.people import Person
 from app.domain.units import Paper
 from app.domain.users import User
-from bench import databases
+from bench import databases, reportlab_certificates
 from config import Config
 
-LINES, CERTIFICATES = 200, 100
+LINES, LONG = 200, 1000
+CERTIFICATES, SOME = 1000, 10
 SITE = "https://balai.example"
 
 
 def course(size: int) -> tuple[Activity, Meeting, list[Person], User]:
     """A course with one closed meeting at which nearly all of its `size` people were present; nothing is committed."""
     people = list(db.session.scalars(select(Person).order_by(Person.id).limit(size)))
+    more = [Person(unit_id=each.unit_id, name=each.name, sort_key=each.sort_key, hamlet=each.hamlet, rt=each.rt)
+            for each in islice(cycle(people), size - len(people))]  # fmt: skip
+    db.session.add_all(more)
+    people += more
     user = db.session.scalars(select(User).where(User.name == "Budi Santoso")).one()
     known = db.session.scalars(select(Activity).where(Activity.kind == ActivityKind.TRAINING).limit(1)).one()
     activity = Activity(
@@ -70,9 +78,9 @@ def mark(meeting: Meeting, people: list[Person], user: User) -> None:
     db.session.flush()
 
 
-def attendance_list(filling: Filling) -> tuple[float, int]:
-    """Seconds and bytes of a daftar hadir with 200 rows."""
-    _, meeting, _, user = course(LINES)
+def attendance_list(filling: Filling, lines: int = LINES) -> tuple[float, int]:
+    """Seconds and bytes of a daftar hadir with so many rows."""
+    _, meeting, _, user = course(lines)
     began = time.perf_counter()
     sheet = attendance_lists.of_meeting(meeting)
     made = printed_lists.render(sheet, filling=filling, paper=Paper.A4, printed_by=user.name)
@@ -87,15 +95,52 @@ def filled() -> tuple[float, int]:
     return attendance_list(Filling.FILLED)
 
 
-def certificates() -> tuple[float, int]:
-    """Seconds and bytes of 100 certificates, from the issuing to the one file that is printed."""
-    activity, _, people, user = course(CERTIFICATES)
+def long_list() -> tuple[float, int]:
+    return attendance_list(Filling.BLANK, LONG)
+
+
+def snapshots() -> list[dict]:
+    """What 1,000 certificates of one course say: a few are issued, and further numbers follow from them."""
+    activity, _, people, user = course(SOME)
     reasons = {person.id: "dihitung untuk pengukuran" for person in people}
+    issued = [each.snapshot for each in issuing.issue(activity, reasons, issued_on=clock.today(), by=user)]
+    return [
+        {**issued[n % SOME], "number": f"{n + 1:03}/KPI-BWI/SERT/XII/2026", "code": verification_codes.new()}
+        for n in range(CERTIFICATES)
+    ]
+
+
+def one_by_one() -> tuple[float, int]:
+    """A WeasyPrint document for each of the first SOME; the seconds are those of all, scaled."""
+    asked = snapshots()[:SOME]
+    press.whole(asked[0], url=SITE)  # fonts and styles are read once, whatever comes
     began = time.perf_counter()
-    issued = issuing.issue(activity, reasons, issued_on=clock.today(), by=user)
-    files = [printed_certificates.render(certificate.snapshot, url=SITE) for certificate in issued]
-    made = printed_certificates.merge(files)
+    files = [press.whole(snapshot, url=SITE) for snapshot in asked]
+    return (time.perf_counter() - began) * CERTIFICATES / SOME, sum(map(len, files)) * CERTIFICATES // SOME
+
+
+def pressed() -> tuple[float, int]:
+    """The same by the press: one complete file each."""
+    asked = snapshots()
+    began = time.perf_counter()
+    made = sum(len(file) for file in press.certificates(asked, url=SITE))
+    return time.perf_counter() - began, made
+
+
+def pressed_and_merged() -> tuple[float, int]:
+    """One file each, and the one for the printer."""
+    asked = snapshots()
+    began = time.perf_counter()
+    made = printed_certificates.merge(press.certificates(asked, url=SITE))
     return time.perf_counter() - began, len(made)
+
+
+def by_reportlab() -> tuple[float, int]:
+    """The limit: the same words, frame and QR drawn by hand on a canvas, one file each, without tags."""
+    asked = snapshots()
+    began = time.perf_counter()
+    made = sum(len(reportlab_certificates.draw(snapshot, SITE)) for snapshot in asked)
+    return time.perf_counter() - began, made
 
 
 def nothing() -> tuple[float, int]:
@@ -106,7 +151,10 @@ def nothing() -> tuple[float, int]:
 
 PAPERS: dict[str, Callable[[], tuple[float, int]]] = {
     "the application alone": nothing, "daftar hadir, 200 rows, blank": blank,
-    "daftar hadir, 200 rows, filled": filled, "100 certificates, one PDF": certificates,
+    "daftar hadir, 200 rows, filled": filled, f"daftar hadir, {LONG:,} rows": long_list,
+    f"{CERTIFICATES:,} certificates, one by one*": one_by_one, f"{CERTIFICATES:,} certificates, pressed": pressed,
+    f"{CERTIFICATES:,} certificates, pressed, merged": pressed_and_merged,
+    f"{CERTIFICATES:,} certificates, reportlab": by_reportlab,
 }  # fmt: skip
 
 
@@ -117,20 +165,29 @@ def measure(name: str, home: str, answers) -> None:
     with app.test_request_context("/"):
         seconds, size = PAPERS[name]()
         db.session.rollback()
-    answers.put((seconds, size, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024))
+    answers.put((seconds, size, peak(resource.RUSAGE_SELF), peak(resource.RUSAGE_CHILDREN)))
+
+
+def peak(whose: int) -> float:
+    """The most memory in MB that this process, or the largest of those it started, ever held."""
+    return resource.getrusage(whose).ru_maxrss / 1024
 
 
 def main() -> None:
     home = str(databases.folder("small"))
     processes = multiprocessing.get_context("spawn")
-    print(f"{'paper':<34}{'seconds':>9}{'kB':>8}{'peak MB':>9}")
-    for name in PAPERS:
+    print(f"{'paper':<40}{'seconds':>9}{'kB':>8}{'peak MB':>9}{'largest child':>14}{'times faster':>14}")
+    slow = 0.0
+    for name in sys.argv[1:] or PAPERS:
         answers = processes.Queue()
         child = processes.Process(target=measure, args=(name, home, answers))
         child.start()
-        seconds, size, memory = answers.get()
+        seconds, size, memory, children = answers.get()
         child.join()
-        print(f"{name:<34}{seconds:>9.2f}{size / 1024:>8.0f}{memory:>9.0f}")
+        slow = seconds if PAPERS[name] is one_by_one else slow
+        ratio = f"{slow / seconds:.1f}" if slow and seconds else ""
+        print(f"{name:<40}{seconds:>9.2f}{size / 1024:>8.0f}{memory:>9.0f}{children:>14.0f}{ratio:>14}", flush=True)
+    print(f"* {SOME} drawn, the seconds and bytes scaled to {CERTIFICATES:,}")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from functools import cache
 from io import BytesIO
 from typing import Any
 
-from pypdf import PdfReader, PdfWriter
+import pikepdf
 
 from app.documents import joining, pdf, press
 
@@ -28,13 +28,24 @@ def stamped(file: bytes, mark: str) -> bytes:
 
     Raises PdfUnavailable.
     """
-    writer = PdfWriter(clone_from=BytesIO(file))
-    stamp = PdfReader(BytesIO(_stamp(mark))).pages[0]
-    for page in writer.pages:
-        page.merge_page(stamp)
-    out = BytesIO()
-    writer.write(out)
-    return out.getvalue()
+    with pikepdf.open(BytesIO(file)) as whole, pikepdf.open(BytesIO(_stamp(mark))) as stamp:
+        form = whole.copy_foreign(_unmarked(stamp).pages[0].as_form_xobject())
+        for page in whole.pages:
+            name = page.add_resource(form, pikepdf.Name.XObject)
+            page.contents_add(b"q", prepend=True)
+            page.contents_add(b"Q /Artifact BMC %s Do EMC" % bytes(name))
+        out = BytesIO()
+        whole.save(out)
+        return out.getvalue()
+
+
+def _unmarked(file: pikepdf.Pdf) -> pikepdf.Pdf:
+    """Pages that become part of others bring no structure along."""
+    marks = {pikepdf.Operator(name) for name in ("BDC", "BMC", "EMC")}
+    for page in file.pages:
+        kept = [each for each in pikepdf.parse_content_stream(page) if each.operator not in marks]
+        page.Contents = file.make_stream(pikepdf.unparse_content_stream(kept))
+    return file
 
 
 @cache

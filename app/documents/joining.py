@@ -74,8 +74,8 @@ class _Whole:
         out = BytesIO()
         self.file.save(
             out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True,
-            fix_metadata_version=False,
-        )
+            fix_metadata_version=False, min_version="1.7",
+        )  # fmt: skip
         return out.getvalue()
 
     def _begin(self, first: pikepdf.Pdf) -> None:
