@@ -13,7 +13,8 @@ from tests.rules.test_access import values, who_enters
 # Answers that are no pages of their own: files, pieces, health.
 NO_PAGES = {
     "counts", "search", "ics", "logo", "pdf", "xlsx", "combined", "attendance_list", "recap", "receipt", "report_card",
-    "photo", "room", "blank", "of_person", "of_activity", "data",
+    "photo", "room", "blank", "of_person", "of_activity", "data", "file", "image",
+    "activity_pdf", "activity_xlsx", "unit_pdf", "unit_xlsx",
 }
 # Files that are called like pages, and addresses that open nothing here or have tests of their own.
 ELSEWHERE = {
