@@ -41,7 +41,7 @@ def _pdf(recap: PeriodRecap, subject: Activity | Unit) -> Response:
     if long_recaps.is_long(recap):
         asked = {"paper": paper.value, "period": recap.period.code}
         return works.started(JobKind.PERIOD_RECAP, subject, asked, unit=subject.unit)
-    made = printed.render(recap, paper=paper, printed_by=viewer().name)
+    made = next(printed.render(recap, paper=paper, printed_by=viewer().name))
     write(lambda: audit.record("print", subject, by=viewer(), unit=subject.unit, paper="rekap berkala"))
     return pdfs.answer(made, f"rekap-{recap.period.code}-{subject.id}")
 
