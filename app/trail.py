@@ -94,7 +94,6 @@ SUBJECTS = {
     "parent_news": "kabar untuk orang tua",
     "people": "warga",
     "placements": "penempatan",
-    "printed_sheets": "lembar daftar hadir",
     "printings": "sertifikat sekaligus",
     "programs": "program",
     "referrals": "catatan tertutup",

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, String, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, db
-from app.domain import attendance, audit, clock, marks, paper_marks, sheet_codes
+from app.domain import attendance, clock, marks, paper_marks, sheet_codes
 from app.domain.attendance import Row, Status, Way
 from app.domain.meetings import Meeting
 from app.domain.people import Person
@@ -75,14 +75,14 @@ class LineTaken(Exception):
 
 def remember(meeting: Meeting, code: str, order: Iterable[tuple[int, int | None]], *, by: User) -> PrintedSheet:
     """Keep what a print shows under `code` (see `sheet_codes.new`): number and person id of each row as it stands,
-    None for an empty one."""
+    None for an empty one. That it was printed is noted by who prints."""
     sheet = PrintedSheet(meeting_id=meeting.id, meeting=meeting, code=code, by_id=by.id, at=clock.now())
     db.session.add(sheet)
     db.session.flush()
     db.session.add_all(
         PrintedLine(sheet_id=sheet.id, number=number, person_id=who, is_blank=who is None) for number, who in order
     )
-    audit.record("print", sheet, by=by, unit=meeting.unit)
+    db.session.flush()
     return sheet
 
 
