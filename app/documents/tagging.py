@@ -22,25 +22,29 @@ def finish(_document: Any, file: Any) -> None:
     metadata = _target(file, file.catalog["Metadata"])
     metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", ACCESSIBLE + b"</rdf:RDF>")]
     for element in file.objects:
-        if isinstance(element, dict) and element.get("S") in ("/TH", "/TD"):
+        if _is_one_of(element, "/TH", "/TD"):
             _scope(file, element)
     _flatten(file)
 
 
 def _flatten(file: Any) -> None:
     """What holds nothing but one piece of text gives it to its parent: half of the structure is such wrappings."""
-    moved = {}
+    moved: dict[bytes, bytes] = {}
     for element in reversed(file.objects):
-        if isinstance(element, dict) and element.get("S") in ("/Span", "/NonStruct") and _holds_text(element):
+        if _is_one_of(element, "/Span", "/NonStruct") and _holds_text(element):
             parent = _target(file, element["P"])
             if parent["K"] == [element.reference]:
                 parent["K"] = element["K"]
                 moved[element.reference] = element["P"]
-                element.free = "f"
+                element.clear()  # not freed: pydyf would count it among its object stream, and strict readers stumble
     tree = _target(file, _target(file, file.catalog["StructTreeRoot"])["ParentTree"])
     for owners in tree["Nums"][1::2]:
         if isinstance(owners, list):
             owners[:] = [_last(moved, owner) for owner in owners]
+
+
+def _is_one_of(value: Any, *kinds: str) -> bool:
+    return isinstance(value, dict) and value.get("S") in kinds
 
 
 def _holds_text(element: Any) -> bool:
