@@ -28,7 +28,7 @@ def marked(world):
 
 def test_a_meeting_shows_its_facts_and_what_can_be_done(world, visit, max_queries):
     citra, budi = visit("Citra"), visit("Budi")
-    with max_queries(8):
+    with max_queries(9):
         page = budi.get(f"/pertemuan/{world.village_meeting}").text
     for fact in ("Rabu, 2 Desember 2026", "08.30–10.30 WIB", "Sedang berlangsung", "Ubah atau pindah", "Batalkan"):
         assert fact in page
