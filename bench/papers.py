@@ -50,8 +50,13 @@ def course(size: int) -> tuple[Activity, Meeting, list[Person], User]:
     programs.enrol(activity, people)
     start = clock.now() - timedelta(days=1)
     meeting = Meeting(
-        activity_id=activity.id, unit_id=activity.unit_id, unit=activity.unit, starts_at=start,
-        ends_at=start + timedelta(hours=2), zone="Asia/Jakarta", place="Pendopo",
+        activity_id=activity.id,
+        unit_id=activity.unit_id,
+        unit=activity.unit,
+        starts_at=start,
+        ends_at=start + timedelta(hours=2),
+        zone="Asia/Jakarta",
+        place="Pendopo",
         closing=Closing(by_id=user.id, at=start),
     )
     db.session.add(meeting)

@@ -38,7 +38,10 @@ def each(snapshot: dict[str, Any], url: str = "") -> Each:
     """The personal part of `snapshot`; `url` is the address of Balai for the QR, without it there is none."""
     size, lines = name_space(snapshot["name"])
     return Each(
-        number=snapshot["number"], name=snapshot["name"], size=size, lines=lines,
+        number=snapshot["number"],
+        name=snapshot["name"],
+        size=size,
+        lines=lines,
         code=verification_codes.grouped(snapshot["code"]),
         qr=plates.qr(address(snapshot, url)).svg_data_uri(border=0, dark=plates.QR_COLOUR) if url else "",
     )

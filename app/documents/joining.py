@@ -52,7 +52,7 @@ class _Whole:
         self.sources.append(source)
         held = []
         for page in source.pages:
-            contents = page.Contents
+            contents: Any = page.Contents
             held.append((page.Resources, list(contents) if isinstance(contents, Array) else [contents]))
             page.Resources, page.Contents = Dictionary(), Array()
         start = len(self.file.pages)

@@ -125,9 +125,7 @@ def _laid_out(page, styles: list):
 
 
 def _style(weasyprint: ModuleType, text: str):
-    return weasyprint.CSS(
-        string=text, base_url=SCHEME, url_fetcher=_ready["fetcher"], font_config=_ready["fonts"]
-    )
+    return weasyprint.CSS(string=text, base_url=SCHEME, url_fetcher=_ready["fetcher"], font_config=_ready["fonts"])
 
 
 def _fetcher(weasyprint: ModuleType):

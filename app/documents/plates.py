@@ -112,7 +112,7 @@ def _symbol(symbol: segno.QRCode, place: pdf.Place) -> bytes:
             while x < len(row) and row[x]:
                 x += 1
             lines.append(b"%d %d.5 m %d %d.5 l" % (start, y, x, y))
-    colour = tuple(int(QR_COLOUR[n : n + 2], 16) / 255 for n in (1, 3, 5))
+    red, green, blue = (int(QR_COLOUR[n : n + 2], 16) / 255 for n in (1, 3, 5))
     return b"q %.5f 0 0 %.5f %.4f %.4f cm %.6f %.6f %.6f RG 1 w 0 J\n%s\nS Q" % (
-        size, size, left, top, *colour, b"\n".join(lines),
+        size, size, left, top, red, green, blue, b"\n".join(lines),
     )  # fmt: skip

@@ -32,7 +32,9 @@ def certificates(snapshots: Sequence[dict[str, Any]], *, url: str) -> Iterator[b
 def whole(snapshot: dict[str, Any], *, url: str) -> bytes:
     """One certificate drawn in one go: slow, and the measure of what the press makes."""
     return pdf.render(
-        "certificate.html", numbered=False, each=certificate_parts.each(snapshot, url),
+        "certificate.html",
+        numbered=False,
+        each=certificate_parts.each(snapshot, url),
         **certificate_parts.ground(snapshot, url),
     )
 
@@ -40,7 +42,8 @@ def whole(snapshot: dict[str, Any], *, url: str) -> bytes:
 def _order(snapshots: Sequence[dict[str, Any]], url: str) -> Order:
     """What a plate is made from; its personal parts are those of `snapshots`, its ground that of the first."""
     html = pdf.html(
-        "certificate.html", each=certificate_parts.each(snapshots[0], url),
+        "certificate.html",
+        each=certificate_parts.each(snapshots[0], url),
         everybody=[certificate_parts.each(snapshot) for snapshot in snapshots],
         **certificate_parts.ground(snapshots[0], url),
     )

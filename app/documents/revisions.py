@@ -20,7 +20,9 @@ class Base:
     def __init__(self, file: pikepdf.Pdf) -> None:
         out = BytesIO()
         file.save(
-            out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True,
+            out,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
             fix_metadata_version=False,
         )
         self.bytes = out.getvalue()
