@@ -139,7 +139,7 @@ def draw(client: FlaskClient, name: str, folder: Path) -> int:
     file.write_bytes(answer.data)
     pictures = ["pdftoppm", "-png", "-scale-to-x", str(WIDTH), "-scale-to-y", "-1", str(file), str(folder / name)]
     subprocess.run(pictures, check=True)
-    return len(list(folder.glob(f"{name}-*.png")))
+    return len(list(folder.glob(f"{name}-[0-9]*.png")))
 
 
 def main() -> None:

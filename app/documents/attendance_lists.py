@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from app.documents import letterheads, pdf, sheet_marks
 from app.domain import dates, partners
-from app.domain.attendance import Row, Status
+from app.domain.attendance import Attendance, Row, Status
 from app.domain.attendance_lists import AttendanceList
 from app.domain.people import Category, Person, Sex
 from app.domain.rosters import RosterRole
@@ -71,11 +71,16 @@ def _line(row: Row, sheet: AttendanceList) -> Line:
     if mark and mark.status is Status.LATE and mark.minutes_late:
         status += f" ({mark.minutes_late} menit)"
     if sheet.is_of_children:
-        return Line(row.entry.number, sheet.name_of(row), status=status, note=mark.reason if mark else "")
+        return Line(row.entry.number, sheet.name_of(row), status=status, note=_note(mark))
     return Line(
         row.entry.number, sheet.name_of(row), person.sex.value if person.sex else "", _post(row), _home(person, sheet),
-        status, mark.reason if mark else "",
+        status, _note(mark),
     )
+
+
+def _note(mark: Attendance | None) -> str:
+    """The reason that was given. Of what somebody is ill, no office has to know (health data, UU 27/2022 Ps 4)."""
+    return mark.reason if mark and mark.status is not Status.SICK else ""
 
 
 def _post(row: Row) -> str:

@@ -75,7 +75,7 @@ FORMS = {
         Column("PERIHAL", 0, IN), Column("LAMPIRAN", 14, IN), Column("DITERUSKAN KEPADA", 18, IN),
         Column("NO", 8, OUT, middle=True), Column("NOMOR DAN KODE SURAT", 24, OUT),
         Column("TANGGAL SURAT", 16, OUT, middle=True), Column("KEPADA", 18, OUT), Column("PERIHAL", 0, OUT),
-        Column("LAMPIRAN", 14, OUT), Column("TEMBUSAN", 16, OUT),
+        Column("LAMPIRAN", 14, OUT), Column("TEMBUSAN", 18, OUT),
     )),
     BookKind.TRAININGS: BookForm("DATA PELATIHAN KADER", "Lampiran 4.14.3", (
         Column("NO REGISTRASI", 22), Column("NAMA LENGKAP KADER", 38),
