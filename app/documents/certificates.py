@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 
-from app.documents import joining, pdf, press
+from app.documents import joining, pdf, press, signatures
 
 
 def render(snapshot: dict[str, Any], *, url: str) -> bytes:
@@ -29,6 +29,7 @@ def stamped(file: bytes, mark: str) -> bytes:
     Raises PdfUnavailable.
     """
     with pikepdf.open(BytesIO(file)) as whole, pikepdf.open(BytesIO(_stamp(mark))) as stamp:
+        signatures.lifted(whole)
         form = whole.copy_foreign(_unmarked(stamp).pages[0].as_form_xobject())
         for page in whole.pages:
             name = page.add_resource(form, pikepdf.Name.XObject)

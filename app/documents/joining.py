@@ -8,6 +8,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
+from app.documents import signatures
 from app.domain import chunks
 
 # What the whole file says of itself, as the first of its parts does.
@@ -46,6 +47,7 @@ class _Whole:
     def add(self, file: bytes) -> None:
         """Put the pages and the structure of `file` behind what is there."""
         source = pikepdf.open(BytesIO(file))
+        signatures.lifted(source)
         revisions = _Revisions(file)
         if not self.sources:
             self._begin(source)

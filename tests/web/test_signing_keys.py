@@ -16,7 +16,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
-from app.documents import pdf, signatures
+from app.documents import joining, pdf, signatures
 from app.domain.signing_keys import SigningKey
 from app.domain.units import Unit
 from tests.world import NOW
@@ -116,3 +116,16 @@ def command(folder: Path, name: str) -> subprocess.CompletedProcess:
     pyhanko = Path(sys.executable).with_name("pyhanko")
     asked = [pyhanko, "sign", "validate", "--trust", folder / "akar.pem", "--no-revocation-check", folder / name]
     return subprocess.run(asked, capture_output=True, text=True, cwd=folder)
+
+
+@pytest.mark.one_engine("sqlite")
+def test_a_certificate_is_signed_and_what_is_made_of_it_carries_no_broken_signature(world, visit):
+    file, _ = made()
+    upload(visit, world, file)
+    sari, page = visit("Sari"), f"/sertifikat/{world.village_certificate}"
+    signed = sari.get(f"{page}.pdf").data
+    assert [each.field_name for each in PdfFileReader(BytesIO(signed)).embedded_signatures] == ["Penerbit"]
+    assert sari.post(f"{page}/pencabutan", {"reason": "Ternyata bukan peserta"}).status_code == 303
+    stamped = sari.get(f"{page}.pdf").data
+    for other in (stamped, joining.joined([signed, signed])):
+        assert not PdfFileReader(BytesIO(other)).embedded_signatures and b"/Sig" not in other
