@@ -22,7 +22,9 @@ def build(world, prefix: str, unit: int, canary: str) -> None:
     db.session.flush()
     design = Design(
         closing=f"Terima kasih {canary}", stamp=picture,
-        signers=(SignerPlace("ditulis", "Mengetahui,", f"Ketua {canary}", f"Hartini {canary}"), SignerPlace("pimpinan")),
+        signers=(
+            SignerPlace("ditulis", "Mengetahui,", f"Ketua {canary}", f"Hartini {canary}"), SignerPlace("pimpinan"),
+        ),
     )
     db.session.add(TemplateVersion(
         template_id=template.id, number=1, content=design.stored(), by_id=world.users["Budi"], at=NOW

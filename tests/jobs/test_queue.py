@@ -37,5 +37,5 @@ def test_a_ring_makes_the_worker_do_what_waits(world, bell, monkeypatch):
 
 def test_a_task_that_somebody_else_wrote_is_not_opened(bell):
     bell.storage.enqueue(b"cos\nsystem\n(S'true'\ntR.")
-    with pytest.raises(ValueError, match="Separator|ignature"):
+    with pytest.raises(ValueError, match=r"Separator|ignature"):
         bell.dequeue()
