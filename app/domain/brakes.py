@@ -16,7 +16,7 @@ FORGOTTEN_AFTER = timedelta(hours=1)
 
 class Source(StrEnum):
     """What can be counted of somebody without an account; FAMILY is a family's own link, GUESS who guesses codes,
-    NUMBER a certificate whose holder's year of birth is guessed."""
+    NUMBER a certificate whose holder's year of birth is guessed, from one address or from anywhere."""
 
     LINK = "tautan"
     PHONE = "nomor"
@@ -25,14 +25,15 @@ class Source(StrEnum):
     FAMILY = "keluarga"
     GUESS = "kode"
     NUMBER = "nomor_sertifikat"
+    NUMBER_ANYWHERE = "nomor_sertifikat_dari_mana_pun"
 
 
 # How many in an hour. A hall answers by one link and behind one address; a family has one or two phones, and changes
-# its mind now and then; of the codes on papers a hall mistypes some. A year of birth is no
-# secret to be tried out: whoever holds the paper knows it.
+# its mind now and then; of the codes on papers a hall mistypes some. Years of birth are few:
+# whoever holds the paper need not try them out, and nobody who tries them shuts out the others.
 MOST = {
     Source.LINK: 1200, Source.PHONE: 3, Source.DEVICE: 6, Source.ADDRESS: 600, Source.FAMILY: 30, Source.GUESS: 120,
-    Source.NUMBER: 5,
+    Source.NUMBER: 5, Source.NUMBER_ANYWHERE: 60,
 }  # fmt: skip
 
 
@@ -71,7 +72,8 @@ class Knocking:
         known = {Source.PHONE: self.phone, Source.DEVICE: self.device, Source.ADDRESS: self.address}
         said = {source: text and f"{self.link} {text}" for source, text in known.items()}
         said |= {Source.LINK: self.link, Source.FAMILY: self.family, Source.GUESS: self.guesser}
-        said[Source.NUMBER] = self.number
+        said[Source.NUMBER] = self.number and f"{self.guesser} {self.number}"
+        said[Source.NUMBER_ANYWHERE] = self.number
         return {each: sealing.fingerprint(f"{each} {text}", PLACE) for each, text in said.items() if text}
 
 

@@ -22,6 +22,7 @@ PAIRS: list[tuple[Enum, str]] = [
     (Source.FAMILY, "Tautan keluarga"),
     (Source.GUESS, "Kode yang salah"),
     (Source.NUMBER, "Tahun lahir yang salah"),
+    (Source.NUMBER_ANYWHERE, "Tahun lahir yang salah, dari mana pun"),
 ]
 ERRORS: dict[type[Exception], str] = {
     AnswersClosed: "Pendaftaran untuk pertemuan ini sudah ditutup atau belum dibuka. Hubungi pengurusnya.",

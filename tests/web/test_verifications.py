@@ -58,15 +58,18 @@ def test_of_whom_the_name_was_erased_nothing_is_told(world, visit, printed):
 
 
 @pytest.mark.one_engine("sqlite")
-def test_who_tries_out_years_has_to_wait_wherever_from(visit, printed, at):
-    most = brakes.MOST[Source.NUMBER]
+def test_who_tries_out_years_has_to_wait_and_shuts_out_nobody_else(visit, printed, at):
     nobody = visit("nobody").client
 
     def tried(year, address):
         sent = {"number": printed["number"], "birth_year": year}
         return nobody.post(URL, data=sent, environ_overrides={"REMOTE_ADDR": address}).status_code
 
-    assert [tried(1950 + n, f"192.0.2.{n}") for n in range(most + 1)] == [422] * most + [429]
+    most, anywhere = brakes.MOST[Source.NUMBER], brakes.MOST[Source.NUMBER_ANYWHERE]
+    assert [tried(1990 + n, "192.0.2.1") for n in range(most + 1)] == [422] * most + [429]
+    assert tried(1984, "192.0.2.1") == 429 and tried(1984, "192.0.2.99") == 200
+    spread = [tried(1950, f"198.51.100.{n}") for n in range(anywhere)]
+    assert spread == [422] * (anywhere - most) + [429] * most
     assert tried(1984, "192.0.2.99") == 429
     at(NOW + timedelta(hours=2))
-    assert tried(1984, "192.0.2.99") == 200
+    assert tried(1984, "192.0.2.1") == 200
