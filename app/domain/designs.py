@@ -1,6 +1,7 @@
 """Designs: what a certificate template chooses, as plain values: ground, colours, logos, words, signers, back."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
@@ -73,7 +74,11 @@ class UnreadableColour(Exception):
 
 
 class CompetenceClaimed(Exception):
-    """The words claim competence, which Balai's certificates must not."""
+    """The words claim competence, which Balai's certificates must not. `part` says which: "closing", "label_1"."""
+
+    def __init__(self, part: str) -> None:
+        super().__init__(part)
+        self.part = part
 
 
 @dataclass(frozen=True)
@@ -130,9 +135,19 @@ def checked(design: Design) -> Design:
     main = design.colours[0]
     if not HEX.match(main) or contrast(main) < READABLE:
         raise UnreadableColour
-    if any(COMPETENCE.search(text) for text in (design.given, design.closing)):
-        raise CompetenceClaimed
+    for part, text in _words(design):
+        if COMPETENCE.search(text):
+            raise CompetenceClaimed(part)
     return design
+
+
+def _words(design: Design) -> Iterator[tuple[str, str]]:
+    """Everything that is written by hand into the paper but names, each with what it is called in the form."""
+    for part in ("given", "closing", "back_text"):
+        yield part, getattr(design, part)
+    for place, signer in enumerate(design.signers, start=1):
+        yield f"label_{place}", signer.label
+        yield f"position_{place}", signer.position
 
 
 def contrast(colour: str) -> float:

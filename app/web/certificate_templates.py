@@ -170,7 +170,7 @@ def _filled(form: DesignForm, unit: Unit, before: Design) -> Design | None:
     except UnreadableColour as refusal:
         form.pin("own_colour", sentence(refusal))
     except CompetenceClaimed as refusal:
-        form.pin("closing", sentence(refusal))
+        form.pin(refusal.part, sentence(refusal))
     return None
 
 

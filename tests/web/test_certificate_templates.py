@@ -118,6 +118,8 @@ def test_an_edit_is_a_new_version_and_what_was_issued_stays(world, visit, course
         ({"palette": "sendiri", "own_colour": "#ffd54a"}, "terlalu muda"),
         ({"palette": "sendiri", "own_colour": "merah"}, "enam angka"),
         ({"closing": "Dinyatakan kompeten sebagai pengasuh"}, "tidak boleh menyatakan kompetensi"),
+        ({"back_text": "Dinyatakan KOMPETEN di bidangnya."}, "tidak boleh menyatakan kompetensi"),
+        ({"position_1": "Asesor Kompetensi"}, "tidak boleh menyatakan kompetensi"),
         ({"logo_right": "sendiri"}, "Pilih gambarnya"),
         ({"name_1": ""}, "Tulis namanya"),
         ({"back_text": ""}, "Tulis isinya"),
