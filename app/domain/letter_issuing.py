@@ -27,6 +27,10 @@ class LetterNotValid(Exception):
     """The letter has been replaced or cancelled, or its replacement has been begun."""
 
 
+class OtherUnit(Exception):
+    """A replacement is a letter of the unit whose letter it replaces."""
+
+
 class LetterUnfinished(Exception):
     """What this kind of letter is for has not been written yet: whom it invites, sends, names, or what came of it."""
 
@@ -52,8 +56,11 @@ def begin(
 
 
 def change(letter: Letter, *, unit: Unit, seen: int | None, by: User, **facts: Any) -> None:
-    """Write a draft of `unit` anew; `facts` as for `begin`. Raises NotADraft and Outdated."""
+    """Write a draft of `unit` anew; `facts` as for `begin`. Raises NotADraft, Outdated, and OtherUnit when it would
+    take a replacement out of the agenda of the letter that it replaces."""
     _expect_draft(letter, seen)
+    if letter.replaces_id and unit.id != letter.unit_id:
+        raise OtherUnit
     letter.unit, letter.unit_id = unit, unit.id
     _write(letter, facts)
     if changed := audit.changed_fields(letter):

@@ -41,7 +41,8 @@ PARTS = ("keluar", "masuk")
 @bp.get("/agenda")
 def index():
     units = ask(rights.units_with, Right.SEE)
-    unit = next((each for each in units if str(each.id) == request.args.get("lembaga")), viewer().unit or units[0])
+    own = next((each for each in units if each == viewer().unit), units[0])
+    unit = next((each for each in units if str(each.id) == request.args.get("lembaga")), own)
     years = letters.years(unit)
     year = next((each for each in years if str(each) == request.args.get("tahun")), clock.today().year)
     part = next((each for each in PARTS if each == request.args.get("bagian")), PARTS[0])
@@ -69,9 +70,12 @@ def _about() -> tuple[Meeting | None, Activity | None]:
     return None, None
 
 
-def _offered(form: LetterForm) -> tuple[dict[int, Unit], dict[int, Unit]]:
-    """The units that may write, and those with whom; both are put into the form."""
+def _offered(form: LetterForm, letter: Letter | None = None) -> tuple[dict[int, Unit], dict[int, Unit]]:
+    """The units that may write, and those with whom; both are put into the form. The agenda that has the number of a
+    letter keeps that of its replacement, too."""
     own, seen = ask(rights.units_with, Right.KEEP_LETTERS), ask(rights.units_with, Right.SEE)
+    if letter and letter.replaces_id:
+        own = [letter.unit]
     form.offer(own, seen)
     return {unit.id: unit for unit in own}, {unit.id: unit for unit in seen}
 
@@ -133,7 +137,7 @@ def edit(letter_id):
     if letter.state is not LetterState.DRAFT:
         return done(url_for(".show", letter_id=letter.id), sentence(NotADraft()), "warn")
     form = form_for(letter)
-    _offered(form)
+    _offered(form, letter)
     return page("letters/edit.html", letter=letter, kind=letter.kind, form=form)
 
 
@@ -141,7 +145,7 @@ def edit(letter_id):
 def update(letter_id):
     letter = load(Letter, letter_id, to=Right.KEEP_LETTERS, options=WHOLE)
     form = form_for(letter)
-    units, partners = _offered(form)
+    units, partners = _offered(form, letter)
     if form.validate():
         unit, partner = units[form.unit_id.data], partners.get(form.partner_unit_id.data or 0)
         facts = form.facts() | {"unit": unit, "partner_unit": partner}

@@ -1,19 +1,23 @@
 """Letters on the screen: from a meeting to a number, the agenda with both halves, and recaps that agree everywhere."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 
 import pytest
 from lxml import html
 from python_calamine import CalamineWorkbook
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.db import db
+from app.domain import letter_issuing
 from app.domain.activities import Activity
 from app.domain.clock import WIB
+from app.domain.letter_issuing import OtherUnit
 from app.domain.letters import Letter, LetterKind, LetterState
 from app.domain.programs import Program
+from app.domain.units import Unit
+from app.domain.users import Grant, Role
 from tests.course import Course
 from tests.documents.reading import Paper
 
@@ -77,6 +81,17 @@ def test_only_units_that_are_seen_can_be_partners_and_only_kept_ones_write(world
     assert budi.get("/surat/baru/surat-cinta").status_code == 404
 
 
+def test_whose_first_right_is_to_mentor_reads_no_agenda_there(world, visit):
+    with world.session() as session:
+        session.execute(delete(Grant).where(Grant.user_id == world.citra))
+        for role, unit in ((Role.MENTOR, world.other), (Role.VOLUNTEER, world.village)):
+            session.add(Grant(user_id=world.citra, role=role, unit_id=unit, starts_on=date(2026, 1, 1)))
+            session.flush()
+        session.commit()
+    shown = visit("Citra").get("/agenda").text
+    assert "Kenariasing" not in shown and "Kenaridesa" in shown
+
+
 def test_a_cancelled_letter_stays_in_the_agenda_and_is_found(world, visit):
     budi, letter = visit("Budi"), f"/surat/{world.branch_letter}"
     assert budi.post(f"{letter}/pembatalan", {"reason": "salah"}).status_code == 422
@@ -99,6 +114,19 @@ def test_a_replacement_begins_with_what_the_letter_said(world, visit):
     budi.post(f"{address}/terbitkan", {"version": latest(world).version})
     assert "002/KPI-BWI/UND/XII/2026" in budi.get(f"/surat/{world.branch_letter}").text
     assert latest(world).snapshot["facts"][1][1] == "Pendopo"
+
+
+def test_a_replacement_stays_with_the_unit_whose_letter_it_replaces(world, visit):
+    budi = visit("Budi")
+    begun = budi.post(f"/surat/{world.branch_letter}/pengganti", {"reason": "Tempatnya berubah"})
+    form = typed(budi.get(begun.location))
+    assert budi.post(begun.location, form | {"unit_id": str(world.village)}).status_code == 422
+    with world.session() as session:
+        draft, village = latest(world), session.get(Unit, world.village)
+        with pytest.raises(OtherUnit):
+            letter_issuing.change(draft, unit=village, seen=draft.version, by=world.user("Budi"))
+    other = f"/surat/{world.branch_draft_letter}/ubah"
+    assert budi.post(other, typed(budi.get(other)) | {"unit_id": str(world.village)}).status_code == 303
 
 
 def test_letters_that_came_are_kept_by_number(world, visit):
