@@ -49,6 +49,9 @@ YEARS = {
 # Half a year after a service ended nobody needs to know any more who was put down for it.
 DAYS = {DataClass.MERGES: 30, DataClass.UPLOADS: 30, DataClass.SERVICE_LISTS: 183, DataClass.ANSWERS: 183}
 
+# What stands in a book of its year, which goes as a whole.
+WHOLE_YEARS = {DataClass.LETTERS}
+
 
 class RetentionPeriod(Base):
     """A period that was changed from its default: years, or days for what is counted in days."""
@@ -73,7 +76,8 @@ class Period:
 
     def before(self, today: date) -> date:
         """The day such that what ended earlier is kept no longer."""
-        return today - (timedelta(days=self.amount) if self.in_days else relativedelta(years=self.amount))
+        day = today - (timedelta(days=self.amount) if self.in_days else relativedelta(years=self.amount))
+        return day.replace(month=1, day=1) if self.data_class in WHOLE_YEARS else day
 
 
 def all_periods() -> dict[DataClass, Period]:

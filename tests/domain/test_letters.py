@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from app.db import db
-from app.domain import incoming_letters, letter_issuing, letter_occasions, letter_traces, letters
+from app.domain import incoming_letters, letter_issuing, letter_occasions, letter_traces, letters, people
 from app.domain.activities import Activity
 from app.domain.letter_contents import addressee, begun
 from app.domain.letter_issuing import LetterNotValid, LetterUnfinished, NotADraft
@@ -172,15 +172,54 @@ def test_a_name_that_is_erased_leaves_letters_and_their_numbers(world):
         assert team.content["people"] == "(dihapus); Ketua\nSumiyati Lain; Anggota"
 
 
+def test_a_name_is_found_however_it_was_typed(world):
+    with world.session():
+        person, budi = db.session.get(Person, world.branch_person), world.user("Budi")
+        for name, typed, left in (
+            ("Sumarni", "Sumarni;Ketua", "(dihapus);Ketua"),
+            ("Sumarni", "Ibu Sumarni ; Ketua", "(dihapus) ; Ketua"),
+            ("Sumarni", "Salam dari Sumarni Hadi.", "Salam dari Sumarni Hadi."),
+            ("Siti Maimunah, S.Pd.", "Dengarkan Siti Maimunah, S.Pd. pada:", "Dengarkan (dihapus) pada:"),
+            ("Siti Maimunah, S.Pd.", "Datanglah Ibu siti maimunah.", "Datanglah Ibu (dihapus)."),
+            ("Siti Maimunah, S.Pd.", "Salam dari Siti Maimunahwati.", "Salam dari Siti Maimunahwati."),
+            ("Siti Nur’aini", "Salam dari Siti Nur'aini!", "Salam dari (dihapus)!"),
+        ):
+            person.name = name
+            team = issued(world, LetterKind.ASSIGNMENT, people="Citra; Ketua", task=typed)
+            letter_issuing.cancel(team, reason=typed, by=budi)
+            db.session.flush()
+            letter_traces.forget_person(person, "(dihapus)")
+            db.session.expire_all()
+            assert team.content["task"] == left and team.cancellation.reason == left and left in str(team.snapshot)
+
+
+def test_a_name_leaves_the_letters_of_other_units_unless_a_namesake_is_known_there(world):
+    with world.session() as session:
+        person, other = db.session.get(Person, world.branch_person), db.session.get(Unit, world.other)
+        letter = issued(world, addressees=f"Ibu {person.name}")
+        letter.unit_id = other.id
+        namesake = people.create(unit=other, by=world.user("Dewi"), name=person.name, category=people.Category.PUBLIC)
+        session.flush()
+        letter_traces.forget_person(person, "(dihapus)")
+        assert person.name in letter.addressee
+        namesake.name = "Wartini Hadi"
+        session.flush()
+        letter_traces.forget_person(person, "(dihapus)")
+        session.expire_all()
+        assert letter.addressee == "(dihapus)" and letter.snapshot["addressees"] == ["(dihapus)"]
+
+
 def test_after_their_time_letters_go_with_their_agenda(world):
     with world.session():
         old = issued(world)
         letter_issuing.cancel(old, reason="Tempatnya berubah", by=world.user("Budi"))
         db.session.flush()
         branch = "KPI Cabang Banyuwangi"
-        assert dict(letter_traces.due(date(2026, 12, 2)))[branch] == 4, "two of the cast, one that came, and this one"
-        assert not letter_traces.due(date(2026, 11, 20))
-        letter_traces.drop_before(date(2026, 12, 2))
+        assert dict(letter_traces.due(date(2027, 1, 1)))[branch] == 4, "two of the cast, one that came, and this one"
+        assert not letter_traces.due(date(2026, 12, 31)), "an agenda without its first letters would count anew"
+        letter_traces.drop_before(date(2026, 12, 31))
+        assert len(letters.agenda(old.unit, 2026).outgoing) == 2
+        letter_traces.drop_before(date(2027, 1, 1))
         db.session.expire_all()
         found = letters.agenda(db.session.get(Unit, world.branch), 2026)
-        assert (found.incoming, found.outgoing) == ([], []) and not letter_traces.due(date(2026, 12, 2))
+        assert (found.incoming, found.outgoing) == ([], []) and not letter_traces.due(date(2027, 1, 1))

@@ -54,6 +54,7 @@ def test_every_class_has_its_period_and_an_admin_changes_it(room):
     periods = retention_periods.all_periods()
     assert [periods[kind].amount for kind in DataClass] == [3, 1, 1, 10, 2, 30, 30, 183, 183, 3, 10, 1, 3, 5, 10, 3]
     assert periods[DataClass.ATTENDANCE].before(date(2028, 2, 29)) == date(2025, 2, 28)
+    assert periods[DataClass.LETTERS].before(date(2028, 2, 29)) == date(2018, 1, 1), "an agenda goes as a whole"
     retention_periods.change({DataClass.AUDIT: 5}, by=room.by)
     assert found(DataClass.AUDIT).before == date(2021, 12, 2)
 
