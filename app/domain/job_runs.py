@@ -51,14 +51,14 @@ def progress(job_id: int, worker: str, done: int, total: int) -> None:
     """Tell that `done` of `total` is there. Raises Cancelled when the work is not wanted any more."""
     mine = (Job.id == job_id) & (Job.worker == worker) & Job.ended_at.is_(None)
     with briefly() as connection:
-        before = connection.execute(select(Job.done, Job.started_with).where(mine)).one_or_none()
+        before = connection.execute(select(Job.best, Job.started_with).where(mine)).one_or_none()
         if before is None:
             raise Cancelled
         told = {"done": done, "total": total, "beat_at": clock.machine()}
         if before.started_with is None:
             told |= {"started_with": done, "started_at": clock.machine()}
-        if done > before.done:
-            told["attempts"] = 1
+        if done > before.best:  # who begins anew counts up from nothing, and has not come forward by that
+            told |= {"best": done, "attempts": 1}
         connection.execute(update(Job).where(mine).values(told))
 
 
@@ -119,15 +119,20 @@ def is_hopeless(job: Job) -> bool:
     return job.attempts > MOST_ATTEMPTS
 
 
+def is_called_off(worker: str) -> bool:
+    """Whether what `worker` has in hand is wanted no more, and it has not laid it down."""
+    return db.session.scalar(select(Job.id).where(Job.worker == worker, Job.ended_at.is_not(None)).limit(1)) is not None
+
+
 def release(worker: str) -> None:
     """Lay down what `worker` has in hand: it stops, and whoever comes next goes on at once."""
     with briefly() as connection:
-        connection.execute(update(Job).where(Job.worker == worker, Job.ended_at.is_(None)).values(worker=None))
+        connection.execute(update(Job).where(Job.worker == worker).values(worker=None))
 
 
 def release_dead() -> None:
     """The same for workers of this machine that run no more."""
-    held = select(Job.worker).where(Job.worker.is_not(None), Job.ended_at.is_(None)).distinct()
+    held = select(Job.worker).where(Job.worker.is_not(None)).distinct()
     with briefly() as connection:
         listed = {*connection.scalars(held), *connection.scalars(select(Worker.name))}
     for name in listed:

@@ -95,7 +95,8 @@ class Job(Base):
     """One thing asked for. `asked` holds ids and choices; `done` of `total` counts whatever it is made of.
 
     `started_at` and `beat_at` are moments of the machine's clock, `worker` who has it in hand. `started_with` is how
-    much was done when this worker took it up, `attempts` how often it was taken up since it last came forward.
+    much was done when this worker took it up, `best` how much ever was, `attempts` how often it was taken up since
+    it last came further than that.
     """
 
     __tablename__ = "jobs"
@@ -108,6 +109,7 @@ class Job(Base):
     subject_id: Mapped[int]
     asked: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     done: Mapped[int] = mapped_column(default=0)
+    best: Mapped[int] = mapped_column(default=0)
     total: Mapped[int] = mapped_column(default=0)
     queued_at: Mapped[datetime] = mapped_column(UtcDateTime)
     worker: Mapped[str | None] = mapped_column(String(60))
@@ -225,7 +227,7 @@ def again(job: Job) -> None:
     """Take up once more what failed or was cancelled, from where it stood."""
     if job.outcome in (Outcome.FAILED, Outcome.CANCELLED):
         job.ended_at = job.outcome = job.fault = job.worker = job.started_at = job.started_with = None
-        job.attempts = 0
+        job.attempts = job.best = 0
 
 
 def part(job_id: int, position: int) -> bytes | None:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from app.db import db, writing
 from app.domain import job_runs
 from app.domain.jobs import Job
+from app.jobs import patience
 
 M = TypeVar("M")
 T = TypeVar("T")
@@ -38,6 +39,7 @@ class Progress:
         self.job_id, self.worker, self._told = job_id, worker, 0.0
 
     def __call__(self, done: int, total: int) -> None:
+        patience.renew()
         now = time.monotonic()
         if now - self._told >= EVERY or done == total:
             self._told = now

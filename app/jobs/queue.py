@@ -14,6 +14,7 @@ from huey.serializer import SignedSerializer
 
 from app.db import writing
 from app.domain import job_runs, workers
+from app.jobs import patience
 from app.jobs.working import work_off
 
 log = logging.getLogger("balai")
@@ -61,8 +62,8 @@ def serve(app: Flask) -> None:
 
 
 def _beat(app: Flask, name: str, over: threading.Event) -> None:
-    """Beat, and look for what nobody was told of."""
-    looks = 0
+    """Beat, and look for what nobody was told of, and whether what is in hand is wanted still."""
+    looks = off = 0
     writing.set(False)
     while not over.wait(LOOK):
         looks += 1
@@ -70,6 +71,10 @@ def _beat(app: Flask, name: str, over: threading.Event) -> None:
             with app.app_context():
                 workers.beat(name)
                 job_runs.beat(name)
+                off = off + 1 if job_runs.is_called_off(name) else 0
+                if off > patience.LAID_DOWN:
+                    log.error("what was called off is not laid down: this worker ends")
+                    patience.give_up()
                 if job_runs.is_any_due() and not _own().huey.pending_count():
                     nudge()
                 if looks % TIDY == 1:

@@ -2,7 +2,7 @@
 
 import gc
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from flask import Flask
@@ -13,6 +13,7 @@ from app.domain import job_runs, jobs
 from app.domain.job_runs import Cancelled
 from app.domain.jobs import Fault, Job
 from app.domain.rights import allows
+from app.jobs import patience
 from app.jobs.kinds import MAKERS
 from app.jobs.making import Gone, Made, Progress
 
@@ -46,6 +47,7 @@ def _quietly() -> Iterator[None]:
 
 
 def _do(job_id: int, worker: str) -> None:
+    patience.renew()
     try:
         job = jobs.opened(job_id)
         if job_runs.is_hopeless(job):
@@ -55,6 +57,7 @@ def _do(job_id: int, worker: str) -> None:
         job_runs.finish(job_id, worker, made)
     except Cancelled:
         log.info("job %s was called off", job_id)
+        job_runs.release(worker)
     except PdfUnavailable:
         job_runs.fail(job_id, worker, Fault.NO_PDF)
     except Gone:
@@ -63,6 +66,8 @@ def _do(job_id: int, worker: str) -> None:
         log.exception("job %s could not be done", job_id)
         db.session.rollback()
         job_runs.fail(job_id, worker, Fault.DEFECT)
+    finally:
+        patience.over()
 
 
 def _made(job: Job, progress: Progress):
@@ -72,4 +77,12 @@ def _made(job: Job, progress: Progress):
     made: Made | None = MAKERS[job.kind](job, progress)
     if made is None:
         return None
-    return made.name, made.media_type, [made.content] if isinstance(made.content, bytes) else made.content
+    content = [made.content] if isinstance(made.content, bytes) else made.content
+    return made.name, made.media_type, _patiently(content)
+
+
+def _patiently(content: Iterable[bytes]) -> Iterator[bytes]:
+    """The same pieces; each of them is a step forward."""
+    for piece in content:
+        patience.renew()
+        yield piece

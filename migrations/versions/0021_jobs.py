@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("subject_id", sa.Integer(), nullable=False),
         sa.Column("asked", sa.JSON(), nullable=False),
         sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("best", sa.Integer(), nullable=False),
         sa.Column("total", sa.Integer(), nullable=False),
         sa.Column("queued_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("worker", sa.String(length=60), nullable=True),

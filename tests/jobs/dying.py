@@ -25,10 +25,10 @@ def main(inserts: int) -> None:
     press.certificates = lambda snapshots, url: iter([paper] * len(snapshots))
     count = {"left": inserts}
 
-    def tick(_connection, _cursor, statement, *_):
-        if statement.startswith("INSERT INTO certificate_files"):
-            count["left"] -= 1
-            if not count["left"]:
+    def tick(_connection, _cursor, statement, parameters, _context, are_many):
+        if inserts and statement.startswith("INSERT INTO certificate_files"):
+            count["left"] -= len(parameters) if are_many else 1
+            if count["left"] <= 0:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     with app.app_context():

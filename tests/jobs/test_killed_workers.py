@@ -20,14 +20,18 @@ ROOT = Path(__file__).parents[2]
 MANY = 60
 
 
-def work(world, inserts: int) -> int:
-    """Let a process work that is killed before so many files; its return code."""
-    settings = {
+def settings(world) -> dict[str, str]:
+    """By which a process of its own finds the database of the test."""
+    return {
         "PATH": os.environ["PATH"], "BALAI_HOME": str(world.app.config["BALAI_HOME"]), "TESTING": "1",
         "DATABASE_URL": world.app.config["SQLALCHEMY_DATABASE_URI"].replace("+psycopg", ""), "PYTHONPATH": str(ROOT),
     }  # fmt: skip
+
+
+def work(world, inserts: int) -> int:
+    """Let a process work that is killed before so many files; its return code."""
     arguments = [sys.executable, "-m", "tests.jobs.dying", str(inserts)]
-    done = subprocess.run(arguments, cwd=ROOT, env=settings, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(arguments, cwd=ROOT, env=settings(world), capture_output=True, text=True, timeout=60)
     assert done.returncode in (0, -9), done.stderr
     return done.returncode
 

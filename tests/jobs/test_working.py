@@ -131,6 +131,24 @@ def test_a_defect_is_tried_again_and_then_said(visit, ask, told, made, work):
     assert "Coba lagi" in page
 
 
+def test_a_defect_far_on_is_tried_no_more_often(ask, told, made, work):
+    job_id, next_id, rounds = ask(), ask(paper="F4"), []
+
+    def maker(job: Job, progress: Progress) -> Made:
+        if job.id == next_id:
+            return Made("rekap-1.pdf", b"%PDF")
+        rounds.append(1)
+        assert len(rounds) < 9, "it is taken up for ever"
+        progress(0, 40)  # as whoever begins anew
+        progress(40, 40)
+        raise RuntimeError
+
+    made(maker)
+    work()
+    assert len(rounds) == 3 and told(job_id).state is JobState.FAILED
+    assert told(next_id).state is JobState.DONE, "nobody waits behind it"
+
+
 def test_without_pango_it_is_said_at_once(ask, told, made, work):
     def maker(_job: Job, _progress: Progress) -> Made:
         raise PdfUnavailable
