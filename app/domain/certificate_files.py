@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.exc import IntegrityError
 
 from app.db import db
 from app.domain import chunks
@@ -26,18 +25,13 @@ class Progress:
         return self.total - self.ready
 
 
-def keep_bytes(certificate_id: int, pdf: bytes) -> bytes:
-    """Store `pdf` as the certificate's file unless it has one; returns the bytes that count, the first that came."""
-    if known := stored(certificate_id):
-        return known
-    try:
-        with db.session.begin_nested():
-            db.session.add(
-                CertificateFile(certificate_id=certificate_id, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest())
-            )
-    except IntegrityError:
-        return stored(certificate_id) or pdf
-    return pdf
+def keep_bytes(certificate_id: int, pdf: bytes) -> bytes | None:
+    """Store `pdf` as the certificate's file unless it has one; returns the bytes that count, the first that came.
+
+    None when its name was erased while `pdf` was being drawn: then nothing is stored.
+    """
+    keep_many({certificate_id: pdf})
+    return stored(certificate_id)
 
 
 def stored(certificate_id: int) -> bytes | None:
@@ -82,5 +76,16 @@ def missing(ids: Iterable[int]) -> dict[int, Certificate]:
 
 def keep_many(made: dict[int, bytes]) -> None:
     """Store these files by the ids of their certificates: of those that have none by now and still bear their name."""
+    _lock(made)
     for certificate_id in missing(made):
-        keep_bytes(certificate_id, made[certificate_id])
+        pdf = made[certificate_id]
+        db.session.add(CertificateFile(certificate_id=certificate_id, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest()))
+    db.session.flush()
+
+
+def _lock(ids: Iterable[int]) -> None:
+    """Let others who store these files, and erasures, go before or after; the question that follows sees what they
+    did. The key stays free: rows that only point to a certificate need not wait."""
+    for some in chunks.of(sorted(ids)):
+        query = select(Certificate.id).where(Certificate.id.in_(some)).order_by(Certificate.id)
+        db.session.execute(query.with_for_update(key_share=True))

@@ -204,9 +204,11 @@ def _speaker(person: Person) -> None:
 def _certificates(person: Person) -> None:
     """Numbers stay in the register without a name; the files go, and the verification page says so."""
     mine = Certificate.person_id == person.id
+    # First the rows, which a job that stores files locks too: no file can come after its name and the others are gone.
+    for certificate in db.session.scalars(select(Certificate).where(mine).order_by(Certificate.id)):
+        certificate.snapshot = certificate.snapshot | {"name": GONE, "public_name": GONE, "erased": True}
+        certificate.override_reason = ""
+    db.session.flush()
     ids = select(Certificate.id).where(mine)
     db.session.execute(delete(CertificateFile).where(CertificateFile.certificate_id.in_(ids)))
     db.session.execute(update(Revocation).where(Revocation.certificate_id.in_(ids)).values(reason=""))
-    for certificate in db.session.scalars(select(Certificate).where(mine)):
-        certificate.snapshot = certificate.snapshot | {"name": GONE, "public_name": GONE, "erased": True}
-        certificate.override_reason = ""

@@ -128,16 +128,22 @@ def _pin(form: IssueForm, error: Exception) -> None:
 def pdf(certificate_id):
     certificate = load(Certificate, certificate_id, to=Right.ISSUE_CERTIFICATES)
     if certificate.is_erased:
-        return done(url_for(".show", certificate_id=certificate_id), "Berkasnya sudah dihapus atas permintaan.", "warn")
+        return _erased(certificate_id)
     made, status = certificate_files.stored(certificate_id) or _draw(certificate), certificate.status
 
-    def keep() -> bytes:
+    def keep() -> bytes | None:
         printings.hand_one(certificate, by=viewer())
         return certificate_files.keep_bytes(certificate_id, made)
 
     kept = write(keep)
+    if kept is None:
+        return _erased(certificate_id)
     shown = kept if status in HOLDING else printed.stamped(kept, word(status))
     return pdfs.answer(shown, f"sertifikat-{certificate_id}")
+
+
+def _erased(certificate_id: int):
+    return done(url_for(".show", certificate_id=certificate_id), "Berkasnya sudah dihapus atas permintaan.", "warn")
 
 
 def _draw(certificate: Certificate) -> bytes:

@@ -1,6 +1,7 @@
 """Erasures: not a trace of the name is left in any table, and not one count changes."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 from app.db import Base, db
 from app.domain import (
     attendance,
+    certificate_files,
     clock,
     consents,
     erasures,
@@ -106,6 +108,26 @@ def test_the_register_keeps_the_number_and_the_file_is_gone(case):
     )
     assert db.session.scalars(sa.select(CertificateFile)).all() == []
     assert "Terhapus" not in json.dumps(certificate.snapshot)
+
+
+@pytest.mark.one_engine("postgresql")  # SQLite lets writers go one after the other
+def test_no_file_is_stored_while_its_name_is_erased(case):
+    world, person = case
+    db.session.execute(sa.delete(CertificateFile))  # it is being drawn
+    db.session.commit()
+    erasures.erase(person, reason=REASON, by=world.by)
+
+    def store() -> None:
+        with world.app.app_context():
+            certificate_files.keep_many({world.village_certificate: b"%PDF Sumiyati Terhapus"})
+            db.session.commit()
+
+    with ThreadPoolExecutor(1) as pool:
+        storing = pool.submit(store)
+        wait([storing], timeout=1)
+        db.session.commit()
+        storing.result(timeout=10)
+    assert db.session.scalars(sa.select(CertificateFile)).all() == []
 
 
 def test_the_act_is_remembered_and_answers_the_request(case):
