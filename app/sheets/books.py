@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.apart import apart
 from app.domain.unreadable import Unreadable, UnreadableCode
 from app.sheets import binary_sheets, delimited, envelopes, ooxml, opendocuments, workbooks
-from app.sheets.apart import apart
 from app.sheets.archives import Archive
 from app.sheets.compound_files import CompoundFile
 from app.sheets.grids import SheetIn, Value

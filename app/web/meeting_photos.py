@@ -37,8 +37,11 @@ def index(meeting_id):
 
 
 def _add(meeting_id: int, form: MeetingPhotosForm) -> int:
-    """Draw the pictures anew, which takes its time, and then keep them; returns how many."""
+    """Draw the pictures anew, which takes its time, and then keep them; returns how many. Raises BadScan, ChildNamed
+    and MeetingPhotosFull."""
     files = form.contents()
+    if len(files) > meeting_photos.MOST:
+        raise MeetingPhotosFull
     drawn = [(scans.picture(file, scans.PHOTO_SIDE), scans.picture(file, scans.SMALL_SIDE)) for file in files]
 
     def act() -> None:

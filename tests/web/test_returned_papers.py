@@ -1,5 +1,6 @@
 """Signed sheets come home: a photo finds its meeting by its code, and its rows are marked by their printed numbers."""
 
+import os
 import re
 from io import BytesIO
 
@@ -17,6 +18,7 @@ from app.domain.filings import Page
 from app.domain.meetings import Meeting
 from app.domain.printed_sheets import PrintedSheet
 from app.domain.returned_papers import ReturnedPage, ReturnedPaper
+from app.domain.scan_faults import BadScan, ScanFault
 from tests.documents.reading import Paper
 from tests.pictures import jpeg, photo
 
@@ -145,6 +147,39 @@ def test_what_cannot_be_kept_is_refused_in_words(world, visit, file, said):
         f"/pertemuan/{world.village_meeting}/lembar", sent(file), content_type="multipart/form-data"
     )
     assert answer.status_code == 422 and said in answer.text
+
+
+def progressive() -> bytes:
+    """A small file that, unlike other JPEGs, has to be unpacked at its full size."""
+    written = BytesIO()
+    Image.new("L", (5_200, 5_200)).save(written, "JPEG", progressive=True)
+    return written.getvalue()
+
+
+@pytest.mark.one_engine("sqlite")
+def test_a_picture_that_is_unpacked_at_its_full_size_is_smaller_than_others(world, visit):
+    answer = visit("Citra").post(
+        f"/pertemuan/{world.village_meeting}/lembar", sent(progressive()), content_type="multipart/form-data"
+    )
+    assert answer.status_code == 422 and "terlalu besar" in answer.text
+
+
+@pytest.mark.one_engine("sqlite")
+@pytest.mark.parametrize(("file", "named"), [(pdf(), "_pdf_pages"), (jpeg(), "_picture")], ids=["pdf", "picture"])
+def test_a_file_takes_no_process_along_but_its_own(world, visit, monkeypatch, file, named):
+    monkeypatch.setattr(scans, named, lambda *_: os._exit(1))
+    answer = visit("Citra").post(
+        f"/pertemuan/{world.village_meeting}/lembar", sent(file), content_type="multipart/form-data"
+    )
+    assert answer.status_code == 422 and "terlalu besar" in answer.text
+
+
+@pytest.mark.one_engine("sqlite")
+def test_files_that_take_too_long_together_are_refused(monkeypatch):
+    monkeypatch.setattr(scans, "MOST_SECONDS", 0)
+    with pytest.raises(BadScan) as refused:
+        scans.pages([jpeg(), jpeg()])
+    assert refused.value.code is ScanFault.TOO_LARGE
 
 
 @pytest.mark.one_engine("sqlite")

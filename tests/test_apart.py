@@ -5,9 +5,9 @@ import signal
 
 import pytest
 
+from app import apart as apart_module
+from app.apart import apart
 from app.domain.unreadable import Unreadable, UnreadableCode
-from app.sheets import apart as apart_module
-from app.sheets.apart import apart
 
 
 def refusal(work) -> UnreadableCode:
