@@ -43,7 +43,8 @@ def take(unit: Unit, kind: DocumentKind, day: date, how_many: int = 1) -> list[T
     """The next `how_many` numbers of `unit` for papers dated `day`; each year begins again at 1.
 
     They belong to the caller's transaction: rolled back, they are free again; until it ends, nobody else can take any
-    of this series, which is why there are no gaps and no doubles. Raises NoDocumentCode.
+    of this series, which is why there are no gaps and no doubles. Raises NoDocumentCode, and CodeTwice where another
+    kind came to the same code at this moment.
     """
     if not unit.document_code:
         raise NoDocumentCode
@@ -55,7 +56,7 @@ def take(unit: Unit, kind: DocumentKind, day: date, how_many: int = 1) -> list[T
         .returning(NumberSeries.last)
         .execution_options(synchronize_session=False)
     ).scalar_one()
-    return _numbers(unit, kind, day, last - how_many + 1, last)
+    return _numbers(unit, document_codes.use(unit, kind), day, last - how_many + 1, last)
 
 
 def upcoming(unit: Unit, kind: DocumentKind, day: date, how_many: int = 1) -> list[TakenNumber]:
@@ -63,11 +64,11 @@ def upcoming(unit: Unit, kind: DocumentKind, day: date, how_many: int = 1) -> li
     if not unit.document_code:
         raise NoDocumentCode
     last = db.session.scalar(_last(unit, kind, day.year)) or 0
-    return _numbers(unit, kind, day, last + 1, last + how_many)
+    return _numbers(unit, document_codes.of(unit)[kind], day, last + 1, last + how_many)
 
 
-def _numbers(unit: Unit, kind: DocumentKind, day: date, first: int, last: int) -> list[TakenNumber]:
-    tail = f"{unit.document_code}/{document_codes.of(unit)[kind]}/{roman(day.month)}/{day.year}"
+def _numbers(unit: Unit, code: str, day: date, first: int, last: int) -> list[TakenNumber]:
+    tail = f"{unit.document_code}/{code}/{roman(day.month)}/{day.year}"
     return [TakenNumber(n, f"{ordinal_number(n)}/{tail}") for n in range(first, last + 1)]
 
 

@@ -61,5 +61,8 @@ ERRORS: dict[type[Exception], str] = {
     UnreadableColour: "Warna ini terlalu muda untuk dibaca di kertas putih. Pilih yang lebih tua, misalnya #1d5b49.",
     CompetenceClaimed: "Sertifikat Balai tidak boleh menyatakan kompetensi. Tulis dengan kata lain.",
     TemplateArchived: "Rancangan ini disimpan di arsip. Keluarkan dulu dari arsip.",
-    CodeTwice: "Kode ini sudah dipakai untuk jenis surat lain, jadi nomornya akan sama. Pilih kode lain.",
+    CodeTwice: (
+        "Kode ini sudah dipakai untuk jenis surat lain, di lembaga ini atau di bawahnya, jadi nomornya dapat sama. "
+        "Pilih kode lain."
+    ),
 }

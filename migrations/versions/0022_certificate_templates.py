@@ -26,6 +26,18 @@ def upgrade() -> None:
         sa.UniqueConstraint("unit_id", "kind", name="uq_document_codes_unit_id_kind"),
     )
     op.create_table(
+        "used_codes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("unit_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(30), nullable=False),
+        sa.Column("code", sa.String(20), nullable=False),
+        key("used_codes", "unit_id", "units.id"),
+        sa.PrimaryKeyConstraint("id", name="pk_used_codes"),
+        sa.UniqueConstraint("unit_id", "code", name="uq_used_codes_unit_id_code"),
+    )
+    # Until now each kind stood in its numbers under its own name.
+    op.execute("INSERT INTO used_codes (unit_id, kind, code) SELECT DISTINCT unit_id, kind, kind FROM number_series")
+    op.create_table(
         "reservations",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("certificate_id", sa.Integer(), nullable=False),
@@ -85,6 +97,6 @@ def _templates() -> None:
 
 def downgrade() -> None:
     for table in (
-        "reservations", "document_codes", "certificate_images", "template_versions", "certificate_templates",
+        "reservations", "used_codes", "document_codes", "certificate_images", "template_versions", "certificate_templates",
     ):  # fmt: skip
         op.drop_table(table)

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from app.db import db
-from app.domain import numbering
+from app.domain import document_codes, numbering
+from app.domain.document_codes import CodeTwice
 from app.domain.numbering import DocumentKind, NoDocumentCode
 from app.domain.units import Unit
 
@@ -47,6 +48,26 @@ def test_a_unit_without_a_code_cannot_number(world):
         unit.document_code = ""
         with pytest.raises(NoDocumentCode):
             numbering.take(unit, DocumentKind.CERTIFICATE, DAY)
+
+
+def test_a_code_never_comes_to_mean_another_kind(world):
+    number = take(world, world.village)[0]
+    with world.session() as session:
+        budi, branch, village = world.user("Budi"), *(session.get(Unit, each) for each in (world.branch, world.village))
+        exchanged = {DocumentKind.CERTIFICATE: "KURSUS", DocumentKind.AWARD: "SERT"}
+        for unit in (village, branch):  # from above, too: the village has said nothing of its own
+            with pytest.raises(CodeTwice) as refused:
+                document_codes.write(unit, exchanged, by=budi)
+            assert refused.value.kind is DocumentKind.AWARD
+        document_codes.write(village, {DocumentKind.CERTIFICATE: "LATIH"}, by=budi)
+        session.flush()
+        with pytest.raises(CodeTwice):
+            document_codes.write(branch, {DocumentKind.AWARD: "LATIH"}, by=budi)
+        document_codes.write(branch, {DocumentKind.AWARD: "PGM"}, by=budi)
+        document_codes.write(village, {DocumentKind.CERTIFICATE: "SERT"}, by=budi)
+        session.commit()
+    assert (number, take(world, world.village)[0]) == ("001/BP-KDR/SERT/I/2027", "002/BP-KDR/SERT/I/2027")
+    assert take(world, world.village, kind=DocumentKind.AWARD) == ["001/BP-KDR/PGM/I/2027"]
 
 
 def test_twenty_at_once_leave_no_gap_and_no_double(world):
