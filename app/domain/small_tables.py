@@ -12,27 +12,37 @@ from app.domain.small_numbers import LEAST
 Grid = Sequence[Sequence[int]]
 Cell = tuple[int, int]
 Hidden = set[Cell]
+Shown = list[list[int | None]]
 
 
-def shown(grids: Sequence[Grid]) -> list[list[list[int | None]]]:
+def shown(grids: Sequence[Grid]) -> list[Shown]:
     """The numbers of `grids` with None where one stays hidden.
 
     All have the same columns. The last column holds the sums of the rows; the last row, which is the same in every
     grid, those of the columns, so that what is hidden there in one grid may not be read out of another.
     """
-    hidden = [_small(grid) for grid in grids]
-    columns: set[int] = set()
-    while True:
-        for grid, cells in zip(grids, hidden, strict=True):
-            _protect(grid, cells, columns)
-        now = {column for grid, cells in zip(grids, hidden, strict=True) for column in _hidden_sums(grid, cells)}
-        if now == columns:
-            break
-        columns = now
-    return [
-        [[None if (r, c) in cells else value for c, value in enumerate(row)] for r, row in enumerate(grid)]
-        for grid, cells in zip(grids, hidden, strict=True)
-    ]
+    return shown_alike([grids])[0]
+
+
+def shown_alike(views: Sequence[Sequence[Grid]]) -> list[list[Shown]]:
+    """Several views of the same tables, as `shown` takes them, each number hidden in all of them or in none.
+
+    Rows of two views may tell the same (whoever came to a single meeting came once): what only one view hid could be
+    read out of the other.
+    """
+    hidden: list[Hidden] = [set().union(*map(_small, same)) for same in zip(*views, strict=True)]
+    known = 0
+    while known != (now := sum(map(len, hidden))):
+        known = now
+        columns = {column for grid, cells in zip(views[0], hidden, strict=True) for column in _hidden_sums(grid, cells)}
+        for grids in views:
+            for grid, cells in zip(grids, hidden, strict=True):
+                _protect(grid, cells, columns)
+    return [[_seen(grid, cells) for grid, cells in zip(grids, hidden, strict=True)] for grids in views]
+
+
+def _seen(grid: Grid, cells: Hidden) -> Shown:
+    return [[None if (r, c) in cells else value for c, value in enumerate(row)] for r, row in enumerate(grid)]
 
 
 def _small(grid: Grid) -> Hidden:

@@ -97,8 +97,9 @@ def of(viewer: User, wanted: Wanted) -> Statistics:
 
 def to_share(found: Statistics) -> Statistics:
     """The same with small numbers hidden, and with them whatever would give them away (R20)."""
-    people = small_tables.shown([_grid(table.lines, found.sums, "people") for table in found.tables])
-    times = small_tables.shown([_grid(table.lines, found.sums, "attendances") for table in found.tables])
+    people, times = small_tables.shown_alike([
+        [_grid(table.lines, found.sums, which) for table in found.tables] for which in ("people", "attendances")
+    ])  # fmt: skip
     tables = [
         Table(table.dimension, [
             replace(line, people=_figures(some), attendances=_figures(often))

@@ -58,6 +58,36 @@ def test_no_hidden_number_follows_from_the_others(seed):
     assert not certain, (rows, table)
 
 
+@pytest.mark.parametrize("seed", range(30))
+def test_nor_does_it_follow_from_how_often_they_came(seed):
+    luck = Random(seed)
+    people = [[luck.choice((0, 2, 3, 6, 7)) for _ in range(3)] for _ in range(2)]
+    once, more = people
+    times = [once, [value + luck.choice((0, 3)) if value else 0 for value in more]]
+    [told], [often] = small_tables.shown_alike([[whole(people)], [whole(times)]])
+    assert fits(told, people) and fits(often, times)
+    certain = {(r, c): value for r, row in enumerate(people) for c, value in enumerate(row) if 0 < value < LEAST}
+    for guess in matching(told, often):
+        certain = {(r, c): value for (r, c), value in certain.items() if guess[r][c] == value}
+        if not certain:
+            break
+    assert not certain, (people, told, often)
+
+
+def matching(told: list[list[int | None]], often: list[list[int | None]]):
+    """Every content of `told` to which one of `often` belongs: nobody of the first row came twice, and nobody at all
+    came less than once."""
+    meant = [[value if other is None else other for value, other in zip(row, same, strict=True)]
+             for row, same in zip(told[:1], often[:1], strict=True)]  # fmt: skip
+    told, often = [*meant, *told[1:]], [*meant, *often[1:]]
+    for people in possible(told):
+        for last in product(*([value] if value is not None else range(HIGHEST + 4) for value in often[1][:-1])):
+            reached = all(one <= many and bool(one) == bool(many) for one, many in zip(people[1], last, strict=True))
+            if reached and fits(often, [people[0], list(last)]):
+                yield people
+                break
+
+
 def test_a_sum_that_one_table_hides_cannot_be_read_out_of_another():
     ages, villages = whole([[3, 8], [0, 0]]), whole([[3, 0], [0, 8]])
     first, second = small_tables.shown([ages, villages])

@@ -12,6 +12,7 @@ from app.domain.activities import Activity
 from app.domain.people import Person, Sex
 from app.domain.periods import Length, Period
 from app.domain.reached import Dimension, Wanted
+from app.domain.statistics import Line, Statistics, Table
 from tests.course import Course
 from tests.documents.reading import Paper
 from tests.moment import NOW
@@ -85,6 +86,20 @@ def test_every_figure_leads_to_the_names_that_the_viewer_sees(reached, visit, ma
 def test_the_page_asks_as_much_of_a_large_house_as_of_a_small_one(reached, visit, max_queries):
     with max_queries(17):
         visit("Citra").get("/statistik?masa=2026")
+
+
+def test_what_is_shared_hides_people_and_attendances_alike():
+    """In the first month was a single meeting: its two rows tell the same, and what one shows the other gives away."""
+    def line(key: str, people: tuple[int, ...], often: tuple[int, ...]) -> Line:
+        return Line(key, None, (*people, sum(people)), (*often, sum(often)))
+
+    once = (2, 6, 30)
+    lines = [line("1", once, once), line("2", (30, 6, 6), (90, 12, 12)), line("3", (12, 30, 12), (36, 90, 24))]
+    sums = line("", (44, 42, 48), (128, 108, 66))
+    found = Statistics(Wanted(YEAR), sums, None, 9, [Table(Dimension.TIME, lines)])
+    for each in statistics.to_share(found).tables[0].lines:
+        assert [value is None for value in each.people] == [value is None for value in each.attendances]
+    assert statistics.to_share(found).tables[0].lines[0].people[0] is None
 
 
 def plain(cell: str) -> str:
