@@ -1,27 +1,37 @@
 """Verifications: what anybody who holds a certificate may ask, without an account: is it genuine?"""
 
+import re
+
 from flask import Blueprint, request, url_for
 
 from app.domain import brakes, certificates, verifications
 from app.domain.brakes import Knocking, TooMany
 from app.domain.certificates import Certificate
+from app.domain.rosters import RosterRole
 from app.forms.verifications import NumberForm
 from app.web.access import public, write
 from app.web.htmx import leave, page, wrong
+from app.words import word
 
 bp = Blueprint("verifications", __name__)
 
 LONGEST_CODE = 80  # typed with blanks
-UNKNOWN = "Tidak ada sertifikat dengan nomor dan tahun lahir ini. Cocokkan keduanya dengan yang tercetak."
+UNKNOWN = (
+    "Tidak ada sertifikat dengan nomor dan tahun lahir ini. Periksa lagi keduanya. Bila tahun lahir pemiliknya tidak "
+    "tercatat di Balai, periksalah lewat kode yang tercetak di sebelah gambar kotak-kotak."
+)
+NUMBER = re.compile(r"\d+\s*/.*/\s*\d{4}")
 
 
 @bp.get("/verifikasi")
 @public
 def index():
-    code = request.args.get("kode", "").strip().rpartition("/")[2]
-    if code:
+    typed = request.args.get("kode", "").strip()
+    if NUMBER.fullmatch(typed):  # what stands on top of the paper, typed into the first box
+        return page("verifications/index.html", form=NumberForm(formdata=None, number=typed[:60]), numbered=True)
+    if code := typed.rpartition("/")[2]:
         return leave(url_for(".show", code=code))
-    return page("verifications/index.html", form=NumberForm())
+    return page("verifications/index.html", form=NumberForm(), empty="kode" in request.args)
 
 
 @bp.post("/verifikasi")
@@ -64,4 +74,7 @@ def _checked(who: Knocking, question) -> Certificate | None:
 
 
 def _told(certificate: Certificate):
-    return page("verifications/show.html", certificate=certificate, name=certificates.shown_name(certificate))
+    role = word(RosterRole(certificate.snapshot["role"])) if certificate.snapshot.get("role") else ""
+    return page(
+        "verifications/show.html", certificate=certificate, name=certificates.shown_name(certificate), role=role
+    )

@@ -33,6 +33,7 @@ def test_number_and_year_of_birth_tell_what_the_code_tells(world, visit, printed
     for typed in (printed["number"], f" {int(first)} / {rest.lower()} "):
         answer = asked(visit, typed, "1984")
         assert answer.status_code == 200 and "SAH" in answer.text and printed["shown"] in answer.text
+        assert "Keikutsertaan" in answer.text and "Peserta" in answer.text and "3 November 2026" in answer.text
         assert answer.headers["Cache-Control"].startswith("no-store")
     with world.session() as session:
         person = session.get(Person, session.get(Certificate, printed["id"]).person_id)
@@ -48,6 +49,14 @@ def test_a_wrong_year_and_a_wrong_number_get_the_same_answer_and_keep_what_was_t
         assert printed["shown"] not in answer.text and f'value="{year}"' in answer.text
     answer = asked(visit, "", "84")
     assert answer.status_code == 422 and 'number-error"' in answer.text and 'birth_year-error"' in answer.text
+
+
+def test_a_number_typed_as_a_code_leads_to_the_right_box_and_nothing_to_a_word(visit, printed):
+    nobody = visit("nobody")
+    page = nobody.get("/verifikasi", query_string={"kode": printed["number"]})
+    assert page.status_code == 200 and "bukan kode" in page.text and f'value="{printed["number"]}"' in page.text
+    assert "Tulis kodenya dulu" in nobody.get("/verifikasi?kode=").text
+    assert "Tulis kodenya dulu" not in nobody.get("/verifikasi").text
 
 
 def test_of_whom_the_name_was_erased_nothing_is_told(world, visit, printed):
