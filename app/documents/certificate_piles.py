@@ -5,6 +5,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import count
 
 import pikepdf
 
@@ -37,11 +38,14 @@ def _counted(files: Iterable[bytes], lengths: list[int]) -> Iterator[bytes]:
 
 def zipped(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
     """A ZIP of `files` (name without its ending, PDF), piece by piece; the names are made such that any system takes
-    them."""
+    them, and none stands there twice."""
+    taken: set[str] = set()
     with tempfile.TemporaryFile() as room:
         with zipfile.ZipFile(room, "w", zipfile.ZIP_STORED) as folder:
             for name, file in files:
-                folder.writestr(f"{file_name(name)}.pdf", file)
+                free = _free(file_name(name), taken)
+                taken.add(free)
+                folder.writestr(f"{free}.pdf", file)
         room.seek(0)
         while piece := room.read(PIECE):
             yield piece
@@ -50,6 +54,12 @@ def zipped(files: Iterable[tuple[str, bytes]]) -> Iterator[bytes]:
 def file_name(text: str) -> str:
     """`text` as the name of a file."""
     return " ".join(FORBIDDEN.sub(" ", text).split())[:LONGEST].rstrip()
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """`name`, or "name (2)" and so on where that is taken."""
+    others = (f"{name} ({n})" for n in count(2))
+    return name if name not in taken else next(each for each in others if each not in taken)
 
 
 def _with_backs(merged: bytes, lengths: list[int]) -> bytes:

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ForeignKey, func, select
+from sqlalchemy import ColumnElement, ForeignKey, and_, func, select, update
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from app.db import UNNESTED, Base, UtcDateTime, db
 from app.domain import audit, certificate_files, clock
 from app.domain.activities import Activity
 from app.domain.certificates import Certificate, CertificateFile, Revocation
+from app.domain.document_codes import DocumentKind
 from app.domain.programs import Program
 from app.domain.rights import reach
 from app.domain.units import Unit
@@ -74,19 +75,37 @@ class NothingToPrint(Exception):
 
 @dataclass(frozen=True)
 class Pile:
-    """How many certificates of an activity hold, how many of them were never handed over, and their numbers' ends."""
+    """How many certificates of an activity hold, and how many of them were never handed over."""
 
     valid: int
     unprinted: int
-    first: int | None
-    last: int | None
+
+
+@dataclass(frozen=True)
+class Series:
+    """Certificates of an activity that `unit` numbered together in one year, from the sequence `first` to `last`."""
+
+    unit_id: int
+    unit: str
+    kind: DocumentKind
+    year: int
+    first: int
+    last: int
+
+    @property
+    def key(self) -> str:
+        """By which it is chosen: "4-PIAGAM-2027"."""
+        return f"{self.unit_id}-{self.kind.value}-{self.year}"
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One certificate on its way to the printer; `sequence` is its number without the rest."""
+    """One certificate on its way to the printer; `sequence` is its number without the rest, which counts on its own
+    in each `kind` and `year`."""
 
     certificate_id: int
+    kind: DocumentKind
+    year: int
     sequence: int
     name: str
 
@@ -111,25 +130,34 @@ def never_handed() -> ColumnElement[bool]:
 
 def pile(activity: Activity) -> Pile:
     """What there is to print."""
-    counted = select(func.count(Certificate.id), func.min(Certificate.sequence), func.max(Certificate.sequence))
-    valid, first, last = db.session.execute(counted.where(_holds(activity.id))).one()
-    fresh = select(func.count(Certificate.id)).where(_holds(activity.id), never_handed())
-    return Pile(valid, db.session.scalar(fresh) or 0, first, last)
+    valid = select(func.count(Certificate.id)).where(_holds(activity.id))
+    fresh = valid.where(never_handed())
+    return Pile(db.session.scalar(valid) or 0, db.session.scalar(fresh) or 0)
+
+
+def series(activity: Activity) -> list[Series]:
+    """What its certificates that hold are numbered in, in the order in which they are printed."""
+    ends = (func.min(Certificate.sequence), func.max(Certificate.sequence))
+    query = (
+        select(Unit.id, Unit.name, Certificate.kind, Certificate.year, *ends)
+        .join(Certificate, Certificate.unit_id == Unit.id)
+        .where(_holds(activity.id))
+        .group_by(Unit.id, Unit.name, Certificate.kind, Certificate.year)
+        .order_by(Certificate.year, Certificate.kind.desc(), Unit.id)
+    )
+    return [Series(*row) for row in db.session.execute(query)]
 
 
 def ask(
-    activity: Activity, choice: Choice, form: Form, *, by: User, first: int = 0, last: int = 0,
-    certificate_id: int = 0,
+    activity: Activity, choice: Choice, form: Form, *, by: User, within: Series | None = None, certificate_id: int = 0,
 ) -> Printing:  # fmt: skip
-    """Remember what is to be printed of `activity`: of a range the certificates with the sequences `first` to `last`.
-
-    Raises NothingToPrint.
-    """
-    chosen = select(Certificate.id).where(_holds(activity.id)).order_by(Certificate.year, Certificate.sequence)
+    """Remember what is to be printed of `activity`: of a range the certificates `within` a series. Raises
+    NothingToPrint."""
+    chosen = select(Certificate.id).where(_holds(activity.id))
     if choice is Choice.UNPRINTED:
         chosen = chosen.where(never_handed())
     elif choice is Choice.RANGE:
-        chosen = chosen.where(Certificate.sequence.between(first, last))
+        chosen = chosen.where(_within(within))
     elif choice is Choice.ONE:
         chosen = chosen.where(Certificate.id == certificate_id)
     ids = list(db.session.scalars(chosen))
@@ -144,21 +172,31 @@ def ask(
     return printing
 
 
+def _within(series: Series | None) -> ColumnElement[bool]:
+    if series is None:
+        raise NothingToPrint
+    return and_(
+        Certificate.unit_id == series.unit_id, Certificate.kind == series.kind, Certificate.year == series.year,
+        Certificate.sequence.between(series.first, series.last),
+    )  # fmt: skip
+
+
 def printable(activity: Activity) -> list[Sheet]:
-    """The certificates of `activity` that hold, by number."""
+    """The certificates of `activity` that hold, by series and number."""
     return _sheets(_holds(activity.id))
 
 
 def sheets(printing: Printing) -> list[Sheet]:
-    """Its certificates by number, without those that have been replaced, revoked or made nameless since."""
+    """Its certificates by series and number, without those that have been replaced, revoked or made nameless since."""
     ours = select(PrintedCertificate.certificate_id).where(PrintedCertificate.printing_id == printing.id)
     return _sheets(_holds(printing.activity_id) & Certificate.id.in_(ours))
 
 
 def _sheets(wanted: ColumnElement[bool]) -> list[Sheet]:
-    columns = select(Certificate.id, Certificate.sequence, Certificate.snapshot["name"].as_string().label("name"))
-    rows = db.session.execute(columns.where(wanted).order_by(Certificate.year, Certificate.sequence))
-    return [Sheet(row.id, row.sequence, row.name) for row in rows]
+    name = Certificate.snapshot["name"].as_string()
+    columns = select(Certificate.id, Certificate.kind, Certificate.year, Certificate.sequence, name)
+    order = (Certificate.year, Certificate.kind.desc(), Certificate.unit_id, Certificate.sequence)
+    return [Sheet(*row) for row in db.session.execute(columns.where(wanted).order_by(*order))]
 
 
 def files_of(ids: Sequence[int]) -> dict[int, bytes]:
@@ -167,11 +205,10 @@ def files_of(ids: Sequence[int]) -> dict[int, bytes]:
     return {row.certificate_id: row.pdf for row in db.session.execute(query)}
 
 
-def hand_over(printing: Printing, *, by: User) -> None:
-    """Its file is in somebody's hands: from now on its certificates count as printed."""
-    if printing.handed_at is None:
-        printing.handed_at = clock.now()
-    audit.record("print", printing, by=by, activity=printing.activity_id)
+def hand_over(printing_id: int) -> None:
+    """Its file is in somebody's hands, to the last byte: from now on its certificates count as printed."""
+    new = (Printing.id == printing_id) & Printing.handed_at.is_(None)
+    db.session.execute(update(Printing).where(new).values(handed_at=clock.now()))
 
 
 def hand_one(certificate: Certificate, *, by: User) -> None:

@@ -12,6 +12,7 @@ from app.domain.jobs import Job
 from app.domain.printings import Form, Printing, Sheet
 from app.domain.units import Unit
 from app.jobs.making import Made, Progress, store, subject, url
+from app.words import word
 
 AT_ONCE = 1000  # snapshots in memory
 STORED = 16  # files in one transaction: marks wait for it
@@ -67,9 +68,13 @@ def _pen(unit: Unit) -> signatures.Pen | None:
 
 
 def _named(chosen: list[Sheet]) -> Iterator[tuple[str, bytes]]:
-    """ "001 Siti Aminah" and the file, by number; never more than a few in memory."""
+    """ "Sertifikat 2027 001 Siti Aminah" and the file, by number; never more than a few in memory."""
     for some in chunks.of(chosen, FILES):
         files = printings.files_of([sheet.certificate_id for sheet in some])
         for sheet in some:
             if sheet.certificate_id in files:
-                yield f"{sheet.sequence:03} {sheet.name}", files[sheet.certificate_id]
+                yield _label(sheet), files[sheet.certificate_id]
+
+
+def _label(sheet: Sheet) -> str:
+    return f"{word(sheet.kind)} {sheet.year} {sheet.sequence:03} {sheet.name}"

@@ -132,7 +132,8 @@ def pdf(certificate_id):
     made, status = certificate_files.stored(certificate_id) or _draw(certificate), certificate.status
 
     def keep() -> bytes | None:
-        printings.hand_one(certificate, by=viewer())
+        if request.method != "HEAD":
+            printings.hand_one(certificate, by=viewer())
         return certificate_files.keep_bytes(certificate_id, made)
 
     kept = write(keep)

@@ -58,25 +58,28 @@ def resume(job_id):
     return leave(url_for(".show", job_id=job_id))
 
 
-def _hand_over(job: Job) -> None:
-    """Remember that the file is in somebody's hands."""
-    if job.kind is JobKind.PRINTING:
-        printings.hand_over(load(Printing, job.subject_id, to=job.right), by=viewer())
-    else:
-        act = "export" if job.kind in EXPORTED else "print"
-        audit.record(act, job.subject, by=viewer(), paper=job.kind.value, job=job.id)
+def _note(job: Job) -> None:
+    """Remember that the file begins to leave Balai, and which of several it is."""
+    act = "export" if job.kind in EXPORTED else "print"
+    which = {"kind": job.asked["kind"]} if "kind" in job.asked else {}
+    audit.record(act, job.subject, by=viewer(), paper=job.kind.value, job=job.id, **which)
 
 
-def _pieces(job_id: int) -> Iterator[bytes]:
-    """The file, read while it is sent: each piece in a context of its own, for the request is over by then."""
+def _pieces(job_id: int, size: int, printing_id: int | None) -> Iterator[bytes]:
+    """The file, read while it is sent: each piece in a context of its own, for the request is over by then. When all
+    of it was sent the certificates of the printing count as printed."""
     app = current_app._get_current_object()  # type: ignore[attr-defined]
 
     def pieces() -> Iterator[bytes]:
+        sent = 0
         for position in count():
             with app.app_context():
                 piece = jobs.part(job_id, position)
+                if piece is None and sent == size and printing_id is not None:
+                    write(lambda: printings.hand_over(printing_id))
             if piece is None:
                 return
+            sent += len(piece)
             yield piece
 
     return pieces()
@@ -88,8 +91,13 @@ def file(job_id):
     if job.file is None:
         return done(url_for(".show", job_id=job_id), "Berkasnya sudah tidak disimpan. Mintalah sekali lagi.", "warn")
     name, media_type, size = job.file.name, job.file.media_type, job.file.size
-    write(lambda: _hand_over(_job(job_id)))
-    response = Response(_pieces(job_id), mimetype=media_type)
+    printing_id = load(Printing, job.subject_id, to=job.right).id if job.kind is JobKind.PRINTING else None
+    if request.method == "HEAD":  # asks for the size only
+        pieces: Iterator[bytes] = iter(())
+    else:
+        write(lambda: _note(_job(job_id)))
+        pieces = _pieces(job_id, size, printing_id)
+    response = Response(pieces, mimetype=media_type)
     shown = "inline" if media_type == "application/pdf" else "attachment"
     response.headers["Content-Disposition"] = f'{shown}; filename="{name}"'
     response.headers["Content-Length"] = str(size)

@@ -40,7 +40,7 @@ def test_only_those_not_yet_printed_a_range_or_one(world, visit, pile, work):
     assert "2 belum dicetak" in budi.get(pile).text
     fresh = pages(take(budi, work, pile, choice="belum_dicetak"))
     assert [rows[n]["number"] in page for n, page in zip((0, 2), fresh, strict=True)] == [True, True]
-    some = pages(take(budi, work, pile, choice="rentang", first=2, last=3))
+    some = pages(take(budi, work, pile, choice="rentang", series=f"{world.branch}-SERT-2027", first=2, last=3))
     assert [rows[n]["number"] in page for n, page in zip((1, 2), some, strict=True)] == [True, True]
     none_left = budi.post(pile, {"choice": "belum_dicetak", "form": "zip"})
     assert none_left.status_code == 422 and "Tidak ada sertifikat yang berlaku" in none_left.text
@@ -55,6 +55,21 @@ def test_what_nobody_opened_does_not_count_as_printed(visit, pile, work):
     assert "3 belum dicetak" in budi.get(pile).text
 
 
+def test_what_was_not_sent_to_the_end_does_not_count_as_printed(visit, pile, work):
+    budi = visit("Budi")
+    asked = budi.post(pile, {"choice": "semua", "form": "satu_pdf"})
+    work()
+    file = f"{asked.location}/berkas"
+    looked = budi.client.head(file)
+    broken = budi.client.get(file)
+    assert next(broken.iter_encoded()).startswith(b"%PDF")
+    broken.close()
+    assert "3 belum dicetak" in budi.get(pile).text
+    whole = budi.get(file)
+    assert looked.headers["Content-Length"] == str(len(whole.data))
+    assert "0 belum dicetak" in budi.get(pile).text
+
+
 @pytest.mark.one_engine("sqlite")
 def test_a_folder_names_each_file_after_its_person(world, visit, pile, work):
     with world.session() as session:
@@ -63,11 +78,26 @@ def test_a_folder_names_each_file_after_its_person(world, visit, pile, work):
     assert re.fullmatch(r'attachment; filename="sertifikat-\d+\.zip"', answer.headers["Content-Disposition"])
     with zipfile.ZipFile(BytesIO(answer.data)) as folder:
         rows = issued(world)
-        assert folder.namelist() == [f"00{n} {row['name']}.pdf" for n, row in enumerate(rows, start=1)]
+        assert folder.namelist() == [f"Sertifikat 2027 00{n} {row['name']}.pdf" for n, row in enumerate(rows, start=1)]
         stored = {name: folder.read(name) for name in folder.namelist()}
     with world.session() as session:
         kept = session.scalars(db.select(CertificateFile).order_by(CertificateFile.certificate_id)).all()
         assert before == 0 and [file.pdf for file in kept] == list(stored.values())
+
+
+def test_awards_that_count_on_their_own_are_told_apart(world, visit, pile, course, work):  # noqa: F811
+    budi = visit("Budi")
+    issue(budi, world, course, course.ids[:2], jenis="penghargaan")
+    rows, page = issued(world), budi.get(pile).text
+    assert "Sertifikat 2027: 1 sampai 3" in page and "Piagam penghargaan 2027: 1 sampai 2" in page
+    with zipfile.ZipFile(BytesIO(take(budi, work, pile, form="zip").data)) as folder:
+        kinds = ["Sertifikat"] * 3 + ["Piagam penghargaan"] * 2
+        numbered = zip(kinds, (1, 2, 3, 1, 2), rows, strict=True)
+        assert folder.namelist() == [f"{kind} 2027 00{n} {row['name']}.pdf" for kind, n, row in numbered]
+    wish = {"choice": "rentang", "series": f"{world.branch}-PIAGAM-2027", "first": 1, "last": 2}
+    some = pages(take(budi, work, pile, **wish))
+    assert [row["number"] in page for row, page in zip(rows[3:], some, strict=True)] == [True, True]
+    assert budi.post(pile, {"form": "zip"} | wish | {"series": "1-SK-2027"}).status_code == 422
 
 
 @pytest.mark.one_engine("sqlite")
@@ -85,6 +115,8 @@ def test_printed_on_both_sides_every_front_begins_a_sheet(world, visit, course, 
 
 def test_one_that_is_opened_by_itself_counts_as_printed(world, visit, pile):
     budi = visit("Budi")
+    budi.client.head(f"/sertifikat/{issued(world)[0]['id']}.pdf")
+    assert "3 belum dicetak" in budi.get(pile).text
     for _ in range(2):
         budi.get(f"/sertifikat/{issued(world)[0]['id']}.pdf")
     assert "2 belum dicetak" in budi.get(pile).text and budi.get(pile).text.count("1 sertifikat, satu orang") == 1
