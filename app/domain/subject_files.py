@@ -23,6 +23,7 @@ from app.domain import (
     message_traces,
     paper_traces,
     sealed_numbers,
+    shared_papers,
     skills,
     support,
 )
@@ -224,7 +225,7 @@ def _trail(person: Person) -> list[Step]:
         (table == "skill_certificates") & row.in_(skilled), (table == "subject_requests") & row.in_(asked),
         (table == "mentorships") & row.in_(select(Mentorship.id).where(Mentorship.child_id == person.id)),
         *((table == name) & row.in_(ids) for name, ids in child_notes.rows_of(person).items()),
-        (table == "mailings") & row.in_(told),
+        (table == "mailings") & row.in_(told), shared_papers.bearing(person),
         (table == "service_lines") & row.in_(lines), (table == "service_lists") & row.in_(lists) & carried,
         (table == "activities") & row.in_(activities) & carried, (table == "meetings") & row.in_(meetings) & carried,
     )

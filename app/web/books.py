@@ -1,6 +1,7 @@
 """Books: the books of PKK chosen by unit and period, on the screen, as PDF and as a workbook."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, Response, request
 
@@ -18,7 +19,6 @@ from app.sheets import ruled_books
 from app.web import pdfs, works
 from app.web.access import ask, load, permit, viewer, write
 from app.web.htmx import page
-from app.words import word
 
 bp = Blueprint("books", __name__)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -82,7 +82,7 @@ def pdf():
     if long_books.is_long(book):
         return works.started(JobKind.BOOK, choice.unit, choice.asked | {"paper": paper.value}, unit=choice.unit)
     made = printed.render(book, paper=paper, printed_by=viewer().name)
-    write(lambda: audit.record("print", choice.unit, by=viewer(), paper=word(choice.kind)))
+    write(lambda: audit.record("print", choice.unit, by=viewer(), unit=choice.unit, **_trace(choice)))
     return pdfs.answer(made, _name(choice))
 
 
@@ -91,10 +91,16 @@ def xlsx():
     choice = _choice()
     book = _book(choice)
     made = ruled_books.xlsx(book, printed.facts(book), paper=pdfs.wish(Paper, "kertas", choice.unit.paper))
-    write(lambda: audit.record("export", choice.unit, by=viewer(), paper=word(choice.kind), rows=made.rows))
+    what = _trace(choice) | {"rows": made.rows}
+    write(lambda: audit.record("export", choice.unit, by=viewer(), unit=choice.unit, **what))
     response = Response(made.data, mimetype=XLSX)
     response.headers["Content-Disposition"] = f'attachment; filename="{_name(choice)}.xlsx"'
     return response
+
+
+def _trace(choice: Choice) -> dict[str, Any]:
+    """Which book left Balai, as the trail says it of those that the worker writes, too."""
+    return {"paper": JobKind.BOOK.value, "kind": choice.kind.value}
 
 
 def _name(choice: Choice) -> str:

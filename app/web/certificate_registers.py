@@ -36,5 +36,6 @@ def show(unit_id, kind, year):
         asked = {"kind": book.kind.value, "year": year, "paper": paper.value}
         return works.started(JobKind.REGISTER, unit, asked, unit=unit)
     pdf = printed.render(book, paper=paper, printed_by=viewer().name)
-    write(lambda: audit.record("print", unit, by=viewer(), unit=unit, paper="buku register sertifikat"))
+    which = {"paper": JobKind.REGISTER.value, "kind": book.kind.value}
+    write(lambda: audit.record("print", unit, by=viewer(), unit=unit, **which))
     return pdfs.answer(pdf, f"buku-register-sertifikat-{year}")

@@ -42,13 +42,13 @@ def _pdf(recap: PeriodRecap, subject: Activity | Unit) -> Response:
         asked = {"paper": paper.value, "period": recap.period.code}
         return works.started(JobKind.PERIOD_RECAP, subject, asked, unit=subject.unit)
     made = next(printed.render(recap, paper=paper, printed_by=viewer().name))
-    write(lambda: audit.record("print", subject, by=viewer(), unit=subject.unit, paper="rekap berkala"))
+    write(lambda: audit.record("print", subject, by=viewer(), unit=subject.unit, paper=JobKind.PERIOD_RECAP.value))
     return pdfs.answer(made, f"rekap-{recap.period.code}-{subject.id}")
 
 
 def _xlsx(recap: PeriodRecap, subject: Activity | Unit) -> Response:
     made = sheets.xlsx(recap, printed.facts(recap), printed.label, paper=recap.unit.paper)
-    what = {"paper": "rekap berkala", "rows": made.rows}
+    what = {"paper": JobKind.PERIOD_RECAP.value, "rows": made.rows}
     write(lambda: audit.record("export", subject, by=viewer(), unit=subject.unit, **what))
     name = f"rekap-{recap.period.code}-{subject.id}.xlsx"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}

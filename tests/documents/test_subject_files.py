@@ -5,7 +5,7 @@ import json
 import pytest
 
 from app.db import db
-from app.domain import consents, mailings
+from app.domain import consents, mailings, subject_files
 from app.domain.activities import Activity
 from app.domain.audit import AuditEntry
 from app.domain.consent_texts import Purpose
@@ -13,6 +13,7 @@ from app.domain.mailings import Mailing
 from app.domain.people import Person
 from tests.course import Course
 from tests.documents.reading import Paper
+from tests.web.test_certificates import course, issue  # noqa: F401
 
 OTHERS = ("Rizky", "Wahyuni", "Suparti", "Hartini", "Lestari", "Budi", "Citra", "Sari ", "Endang", "+62812999")
 
@@ -84,7 +85,7 @@ def test_it_costs_the_same_however_much_was_done(world, visit, max_queries):
             course.meeting(marks={world.village_person: "H"})
         session.commit()
     budi = visit("Budi")
-    with max_queries(30):
+    with max_queries(34):
         budi.get(f"/warga/{world.village_person}/berkas-data.json")
 
 
@@ -98,3 +99,40 @@ def test_what_was_taken_back_stands_as_taken_back_and_its_history_below(world, v
     assert "Foto dan dokumentasi Setuju 01/11/2026" in history and "Foto dan dokumentasi Dicabut 02/12/2026" in history
     stand = json.loads(budi.get(f"{url}/berkas-data.json").text)["persetujuan_sekarang"]
     assert {"tujuan": "Foto dan dokumentasi", "keadaan": "Dicabut", "sejak": "02/12/2026"} in stand
+
+
+@pytest.fixture
+def acts(world):
+    """acts(id) is what was done with papers on which that person stands, as (act, table)."""
+
+    def read(person_id: int) -> set[tuple[str, str]]:
+        with world.session() as session:
+            trail = subject_files.of(session.get_one(Person, person_id)).trail
+            return {(step.act, step.table) for step in trail if step.table in ("printings", "units")}
+
+    return read
+
+
+def test_it_tells_of_certificates_that_were_printed_by_the_hundred(world, visit, course, work, acts):  # noqa: F811
+    budi = visit("Budi")
+    issue(budi, world, course, course.ids[:2])
+    asked = budi.post(f"/kegiatan/{world.branch_activity}/sertifikat/cetak", {"choice": "semua", "form": "zip"})
+    work()
+    assert budi.get(f"{asked.location}/berkas").data
+    assert acts(course.ids[0]) == {("print", "printings")} and acts(course.ids[2]) == set()
+    budi.get(f"/lembaga/{world.branch}/buku-sertifikat/sert/2027.pdf")
+    assert acts(course.ids[0]) == {("print", "printings"), ("print", "units")} and acts(course.ids[2]) == set()
+
+
+@pytest.mark.parametrize(("address", "is_told"), [
+    ("/lembaga/{0.branch}/rekap-berkala.pdf?masa=2026-12", True),
+    ("/lembaga/{0.village}/rekap-berkala.xlsx?masa=2026-12", True),
+    ("/statistik.pdf?lembaga={0.village}", False),
+    ("/buku.pdf?buku=kegiatan&lembaga={0.village}&masa=2026", True),
+    ("/buku.pdf?buku=agenda&lembaga={0.village}&masa=2026", False),
+])  # fmt: skip
+def test_it_tells_of_the_papers_of_a_unit_that_bear_the_name(world, visit, acts, address, is_told):
+    answer = visit("Budi").get(address.format(world))
+    assert answer.status_code == 200 and answer.mimetype != "text/html"
+    told = {("export" if ".xlsx" in address else "print", "units")}
+    assert acts(world.village_person) == (told if is_told else set())
