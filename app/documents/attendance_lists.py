@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.documents import letterheads, pdf, sheet_marks
+from app.documents import letterheads, sheet_marks, tables
+from app.documents.table_words import Cell, Look
 from app.domain import dates, partners
 from app.domain.attendance import Attendance, Row, Status
 from app.domain.attendance_lists import AttendanceList
@@ -13,6 +14,10 @@ from app.domain.units import Paper
 from app.words import word
 
 BLANK_ROWS = 10
+HEIGHT, TO_SIGN = 7, 7.6  # mm in a row for its text, or a signature
+PLAIN, SMALL, MIDDLE = Look("plain"), Look("small", 8.5), Look("plain", middle=True)
+UNFILLED = Look("unfilled", middle=True)
+SIGN = (Look("small", 8.5, line=True, right=True), Look("small", 8.5, line=True))  # of even and of odd numbers
 
 
 class Filling(StrEnum):
@@ -55,14 +60,27 @@ def render(
     lines = [_line(row, sheet) for row in sheet.rows]
     if not filled:
         lines += [Line(number) for number in blank_numbers(sheet)]
-    return pdf.render(
-        "attendance_list.html", lines=lines, filled=filled, names_only=sheet.is_of_children, paper=paper.value.lower(),
+    rows = [_row(line, filled, sheet.is_of_children) for line in lines]
+    return tables.render(
+        "attendance_list.html", rows, row_height=HEIGHT if filled else TO_SIGN, filled=filled, names_only=sheet.is_of_children,
+        paper=paper.value.lower(), empty="Belum ada peserta.",
         facts=_facts(sheet, filled), remark=_remark(sheet, filled), shortened=bool(sheet.nameless),
         sum_headings=_SUM_HEADINGS, sums=_sums(sheet), invited=len(sheet.rows),
         **sheet_marks.corner(code, url), **letterheads.printed(printed_by),
         **letterheads.kop(sheet.letterhead, sheet.second_letterhead, partners.together(sheet.partners)),
         **letterheads.signatures(sheet.signers, sheet.letterhead.place, sheet.day),
     )
+
+
+def _row(line: Line, filled: bool, names_only: bool) -> list[Cell]:
+    """`line` as it is printed."""
+    cells = [Cell(str(line.number), MIDDLE), Cell(line.name, PLAIN)]
+    if not names_only:
+        cells += [Cell(line.sex, MIDDLE), Cell(line.post, SMALL), Cell(line.home, SMALL)]
+    if filled:
+        seen = Cell(line.status, MIDDLE) if line.status else Cell("belum diisi", UNFILLED)
+        return [*cells, seen, Cell(line.note, SMALL)]
+    return [*cells, Cell(f"{line.number}.", SIGN[line.number % 2]), Cell("", SMALL)]
 
 
 def _line(row: Row, sheet: AttendanceList) -> Line:
