@@ -1,27 +1,41 @@
 """Joining: several PDFs become one whose pages share what they have in common and whose structure is whole."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from app.documents import signatures
+from app.documents import revisions, signatures, stacks
+from app.documents.revisions import Revision
+from app.documents.stacks import OF_THE_FIRST
 from app.domain import chunks
 
-# What the whole file says of itself, as the first of its parts does.
-OF_THE_FIRST = ("/Lang", "/MarkInfo", "/ViewerPreferences", "/Metadata", "/OutputIntents")
 AT_ONCE = 100
 END = b"%%EOF"
 
 
 def joined(files: Iterable[bytes]) -> bytes:
     """One PDF of all pages of `files`, in their order, under the title, language and promises of the first."""
-    # Every file stays open until the whole is written: so first a hundred at a time, then those.
-    parts = [_together(some) for some in chunks.of(files, AT_ONCE)]
-    return parts[0] if len(parts) == 1 else _together(parts)
+    parts = list(_runs(files))
+    while len(parts) > 1:
+        parts = [_together(some) for some in chunks.of(parts, AT_ONCE)]
+    return parts[0]
+
+
+def _runs(files: Iterable[bytes]) -> Iterator[bytes]:
+    """The same with every run of revisions, and of a hundred others, as one file: all of these stay open until it is
+    written."""
+    known = (revisions.apart(file) or file for file in files)
+    for are_revisions, run in groupby(known, lambda each: isinstance(each, Revision)):
+        if are_revisions:
+            yield stacks.stacked(each for each in run if isinstance(each, Revision))
+        else:
+            others = (each for each in run if isinstance(each, bytes))
+            yield from (_together(some) for some in chunks.of(others, AT_ONCE))
 
 
 def _together(files: Iterable[bytes]) -> bytes:

@@ -1,6 +1,6 @@
 """Plates: certificates that share their ground, drawn without the application, so that another process can."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -21,9 +21,17 @@ class Order:
     addresses: list[str]
 
 
-def prints(order: Order) -> list[bytes]:
-    """One complete PDF for each person of `order`. Raises PdfUnavailable and PdfFailed."""
-    return list(_Plate(order).prints(order.addresses))
+@dataclass(frozen=True)
+class Prints:
+    """The beginning that all files of an order share, and what follows it in the file of each person."""
+
+    plate: bytes
+    revisions: list[bytes]
+
+
+def prints(order: Order) -> Prints:
+    """The files of everybody in `order`. Raises PdfUnavailable and PdfFailed."""
+    return _Plate(order).prints(order.addresses)
 
 
 def qr(address: str) -> segno.QRCode:
@@ -49,13 +57,14 @@ class _Plate:
         self.heights = [float(page.mediabox[3]) for page in self.file.pages]
         self.taken = [self._ground(page, places) for page, places in zip(self.file.pages, self.places, strict=True)]
 
-    def prints(self, addresses: Sequence[str]) -> Iterator[bytes]:
-        """The file of each person, with a QR that leads to their address."""
-        base = revisions.Base(self.file)
+    def prints(self, addresses: Sequence[str]) -> Prints:
+        """The files of all, each with a QR that leads to their address."""
+        base, made = revisions.Base(self.file), []
         for index, address in enumerate(addresses):
             symbol = qr(address)
             laid_over = [self._laid_over(number, index, symbol) for number in range(len(self.places))]
-            yield base.revised(dict(zip(base.contents, laid_over, strict=True)))
+            made.append(base.revision(dict(zip(base.contents, laid_over, strict=True))))
+        return Prints(base.bytes, made)
 
     def _ground(self, page: pikepdf.Page, places: dict[str, pdf.Place]) -> dict[str, list[int]]:
         content, taken = overlays.without(page, places)

@@ -1,13 +1,14 @@
 """The press: many certificates at once, the ground drawn once and each person's parts laid over it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from app.documents import certificate_parts, pdf, plates, presses
-from app.documents.plates import Order
+from app.documents.plates import Order, Prints
 from app.domain import chunks
 
-AT_ONCE = 250  # share one ground; further ones share the next, so that memory does not grow with the pile
+TOGETHER = 1000  # are sorted by their grounds
+AT_ONCE = 125  # share one plate; further ones share the next, so that memory does not grow with the pile
 ALONE = 60  # are sooner drawn in this process than by two that have to be started
 
 
@@ -16,17 +17,21 @@ def certificates(snapshots: Sequence[dict[str, Any]], *, url: str) -> Iterator[b
 
     Raises PdfUnavailable and PdfFailed.
     """
-    for together in chunks.of(snapshots, AT_ONCE * presses.HOW_MANY):
+    for together in chunks.of(snapshots, TOGETHER):
         sharing: dict[str, list[int]] = {}
         for index, snapshot in enumerate(together):
             sharing.setdefault(certificate_parts.ground_key(snapshot), []).append(index)
-        size = len(together) if len(together) <= ALONE else -(-len(together) // presses.HOW_MANY)
-        batches = [batch for indices in sharing.values() for batch in chunks.of(indices, size)]
-        orders = [_order([together[index] for index in batch], url) for batch in batches]
-        made: dict[int, bytes] = {}
-        for batch, files in zip(batches, _prints(orders, alone=len(together) <= ALONE), strict=True):
-            made.update(zip(batch, files, strict=True))
-        yield from (made.pop(index) for index in range(len(together)))
+        alone = len(together) <= ALONE
+        size = len(together) if alone else min(AT_ONCE, -(-len(together) // presses.HOW_MANY))
+        batches = sorted(batch for indices in sharing.values() for batch in chunks.of(indices, size))
+        orders = (_order([together[index] for index in batch], url) for batch in batches)
+        printed = zip(batches, _prints(orders, len(batches), alone=alone), strict=True)
+        made: dict[int, tuple[bytes, bytes]] = {}
+        for index in range(len(together)):
+            while index not in made:
+                batch, prints = next(printed)
+                made.update((each, (prints.plate, own)) for each, own in zip(batch, prints.revisions, strict=True))
+            yield b"".join(made.pop(index))
 
 
 def whole(snapshot: dict[str, Any], *, url: str) -> bytes:
@@ -50,5 +55,5 @@ def _order(snapshots: Sequence[dict[str, Any]], url: str) -> Order:
     return Order(html, [certificate_parts.address(snapshot, url) for snapshot in snapshots])
 
 
-def _prints(orders: Sequence[Order], *, alone: bool) -> Iterator[list[bytes]]:
-    return map(plates.prints, orders) if alone else presses.each(plates.prints, orders)
+def _prints(orders: Iterable[Order], count: int, *, alone: bool) -> Iterator[Prints]:
+    return map(plates.prints, orders) if alone or count < presses.HOW_MANY else presses.each(plates.prints, orders)

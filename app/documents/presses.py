@@ -6,29 +6,29 @@ import multiprocessing
 import os
 import resource
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from typing import TypeVar
 
 from app.documents.pdf import PdfFailed
 
 HOW_MANY = 2
+AHEAD = 3  # orders given out before what was made of the first is waited for
 SECONDS = 300  # of the processor for one press; who needs more has gone astray
 log = logging.getLogger("balai")
 T = TypeVar("T")
 R = TypeVar("R")
 
 
-def each(draw: Callable[[T], R], orders: Sequence[T]) -> Iterator[R]:
+def each(draw: Callable[[T], R], orders: Iterable[T]) -> Iterator[R]:
     """What `draw` makes of each of `orders`, in their order. `draw` is a function of a module and asks no database.
+    While one is being used the next are drawn, never more than memory is to hold.
 
     Where no further process can be started all is drawn in this one. Raises PdfFailed when a press died or took
     too long, and what `draw` raises.
     """
-    if len(orders) < HOW_MANY:
-        yield from map(draw, orders)
-        return
     try:
         # A server that has loaded everything once starts each press within milliseconds.
         context = multiprocessing.get_context("forkserver")
@@ -41,7 +41,13 @@ def each(draw: Callable[[T], R], orders: Sequence[T]) -> Iterator[R]:
         yield from map(draw, orders)
         return
     try:
-        yield from pool.map(draw, orders)
+        waiting: deque[Future[R]] = deque()
+        for order in orders:
+            waiting.append(pool.submit(draw, order))
+            if len(waiting) > AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
     except BrokenProcessPool as error:
         raise PdfFailed from error
     finally:
