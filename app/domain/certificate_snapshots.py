@@ -28,8 +28,7 @@ def common(
     deliverer = "" if activity.unit_id == unit.id else f" melalui {activity.unit.name}"
     shared = {
         "activity": activity.name, "theme": activity.theme, "organiser": unit.name + deliverer,
-        "partners": program.partners, "dates": dates.date_range(meeting.day for meeting in meetings),
-        "place": activity.place or meetings[0].place, "hours": hours(activity, meetings, curriculum),
+        "partners": program.partners, "place": activity.place or meetings[0].place, **timed(activity, meetings),
         "topics": [{"title": each.title, "hours": each.hours, "speaker": each.speaker} for each in curriculum],
         **headed(unit), **dated(unit, issued_on, design),
     }
@@ -37,6 +36,12 @@ def common(
         return shared
     frozen = {name: _kept(unit, logo) for name, logo in logos_of(design, unit).items()}
     return shared | designed(design, frozen) | {"template": version.id}
+
+
+def timed(activity: Activity, meetings: Sequence[Meeting]) -> dict[str, str]:
+    """What the meetings say: on which days, and how many hours."""
+    days = dates.date_range(meeting.day for meeting in meetings)
+    return {"dates": days, "hours": hours(activity, meetings, topics.of_activity(activity))}
 
 
 def headed(unit: Unit) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Corrections: what may still happen to an issued certificate. It is replaced or revoked, and never changed."""
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 
 from app.db import db
@@ -20,8 +22,12 @@ class ReasonTooShort(Exception):
     """A correction needs a reason of at least SHORTEST_REASON letters."""
 
 
-def replace(certificate: Certificate, *, name: str, reason: str, by: User) -> Certificate:
+def replace(
+    certificate: Certificate, *, name: str, reason: str, by: User, timed: Mapping[str, str] | None = None
+) -> Certificate:
     """Issue the same certificate again today, with `name` and a number of its own; the old one becomes *DIGANTI*.
+
+    `timed` are other days and hours, for one that was reserved before they were known (`certificate_snapshots.timed`).
 
     Raises BadName, ReasonTooShort, NotValidAnyMore, and NotAdmitted where consent does not carry a name any more.
     """
@@ -37,7 +43,7 @@ def replace(certificate: Certificate, *, name: str, reason: str, by: User) -> Ce
         number=number.text, code=code, activity_id=certificate.activity_id, person_id=certificate.person_id,
         issued_on=day, issued_at=clock.now(), by_id=by.id, override_reason=reason.strip(), replaces_id=certificate.id,
         snapshot=printed | certificate_snapshots.dated(certificate.unit, day, certificate_snapshots.design_of(printed))
-        | {
+        | dict(timed or {}) | {
             "number": number.text, "code": code, "name": name,
             "public_name": names.public_form(name, printed["minor"]),
         },

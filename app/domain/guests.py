@@ -28,8 +28,8 @@ from app.domain.rosters import RosterEntry
 from app.domain.users import User
 
 
-class ManyNamesakes(Exception):
-    """Several people are called so: nobody can say who is meant. `name` is what was typed."""
+class Namesakes(Exception):
+    """Somebody of that name is known: only who issues can say whether it is they. `name` is what was typed."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)
@@ -38,19 +38,23 @@ class ManyNamesakes(Exception):
 
 @dataclass(frozen=True)
 class Guest:
-    """Somebody to make a certificate out to: a known person, or whoever is called `name`, as it is to be printed."""
+    """Somebody to make a certificate out to: a known person, or whoever is called `name`, as it is to be printed.
+
+    `other` is the answer that they are none of those who are called so."""
 
     name: str
     role: PrintedRole
     person: Person | None = None
+    other: bool = False
 
 
 def proposed(viewer: User, activity: Activity) -> list[Guest]:
     """Who taught, led or mentored in `activity`, is not on its list, and holds no certificate as that; each once."""
     listed = set(db.session.scalars(select(RosterEntry.person_id).where(RosterEntry.activity_id == activity.id)))
-    known = [*_speakers(viewer, activity), *_facilitators(viewer, activity), *_mentors(viewer, activity)]
     held, found = _held(activity), list[Guest]()
-    for guest in known:
+    leading = [*_facilitators(viewer, activity), *_mentors(viewer, activity)]
+    here = listed | {person_id for person_id, _ in held} | {each.person.id for each in leading if each.person}
+    for guest in [*_speakers(viewer, activity, here), *leading]:
         who = guest.person.id if guest.person else guest.name
         taken = guest.person is not None and (guest.person.id in listed or (guest.person.id, _proof(guest)) in held)
         if not taken and all((each.person.id if each.person else each.name) != who for each in found):
@@ -70,11 +74,12 @@ def _mentors(viewer: User, activity: Activity) -> list[Guest]:
     return [Guest(person.name, PrintedRole.MENTOR, person) for person in db.session.scalars(query)]
 
 
-def _speakers(viewer: User, activity: Activity) -> list[Guest]:
+def _speakers(viewer: User, activity: Activity, here: set[int]) -> list[Guest]:
+    """Who is written beside a topic. Of all who are called so it can only be one of those who have to do with it."""
     spoken = [each.speaker for each in topics.of_activity(activity) if each.speaker[:1].isalpha()]
     found = []
     for name in dict.fromkeys(spoken):
-        same = people.namesakes(viewer, name)
+        same = [person for person in people.namesakes(viewer, name) if person.id in here]
         found.append(Guest(name, PrintedRole.SPEAKER, same[0] if len(same) == 1 else None))
     return found
 
@@ -93,7 +98,7 @@ def issue(activity: Activity, guests: Sequence[Guest], *, issued_on: date, wish:
     """Make certificates out to `guests`, in their order; whoever Balai does not know yet becomes a person of the
     activity's unit, so that consent, corrections and erasures reach them as everybody.
 
-    Raises NobodyChosen, NothingHeld, WrongIssueDay, AlreadyIssued, ConsentMissing, ManyNamesakes, BadName and
+    Raises NobodyChosen, NothingHeld, WrongIssueDay, AlreadyIssued, ConsentMissing, Namesakes, BadName and
     NoDocumentCode.
     """
     issuing.lock(activity)
@@ -122,13 +127,12 @@ def _check(activity: Activity, receivers: Sequence[Receiver], issued_on: date) -
 
 
 def _receiver(activity: Activity, guest: Guest, wish: Wish, by: User) -> Receiver:
-    person = guest.person or _person(activity, guest.name, by)
+    person = guest.person or _person(activity, guest, by)
     proof = Proof.AWARD if wish.award else _proof(guest)
     return Receiver(person, proof, guest.role, guest=True, name=names.clean(guest.name))
 
 
-def _person(activity: Activity, name: str, by: User) -> Person:
-    same = people.namesakes(by, name)
-    if len(same) > 1:
-        raise ManyNamesakes(name)
-    return same[0] if same else people.create(unit=activity.unit, by=by, name=name, category=Category.PUBLIC)
+def _person(activity: Activity, guest: Guest, by: User) -> Person:
+    if not guest.other and people.namesakes(by, guest.name):
+        raise Namesakes(guest.name)
+    return people.create(unit=activity.unit, by=by, name=guest.name, category=Category.PUBLIC)

@@ -4,10 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import and_, or_, select
 
 from app.db import db
-from app.domain import audit, candidates, certificate_words, clock, issuing, rates
+from app.domain import (
+    audit,
+    candidates,
+    certificate_snapshots,
+    certificate_words,
+    clock,
+    corrections,
+    issuing,
+    rates,
+)
 from app.domain.activities import Activity
 from app.domain.candidates import Candidate
 from app.domain.certificates import Certificate, CertificateStatus, Reservation, Revocation
@@ -15,6 +24,7 @@ from app.domain.issuing import (
     AlreadyIssued,
     ConsentMissing,
     NobodyChosen,
+    NothingHeld,
     NotOnRoster,
     ReasonMissing,
     Receiver,
@@ -25,6 +35,7 @@ from app.domain.meetings import Meeting
 from app.domain.users import User
 
 LONGEST_AHEAD = timedelta(days=120)
+CHANGED = "Hari atau jam kegiatan berubah setelah nomornya dipesan"
 
 
 class NothingPlanned(Exception):
@@ -32,15 +43,22 @@ class NothingPlanned(Exception):
 
 
 class NotOverYet(Exception):
-    """A meeting lies ahead: nobody can say yet who finished."""
+    """A meeting lies ahead or goes on: nobody can say yet who finished."""
+
+
+class MeetingsChanged(Exception):
+    """The certificates state days or hours that came otherwise: they can only hold in new ones."""
 
 
 @dataclass(frozen=True)
 class Settling:
-    """A reserved certificate and where its holder stands by now; `candidate` is None for one who left the list."""
+    """A reserved certificate and where its holder stands by now; `candidate` is None for one who left the list.
+
+    `outdated` says that the meetings are others by now than it states."""
 
     certificate: Certificate
     candidate: Candidate | None
+    outdated: bool = False
 
     @property
     def finished(self) -> bool:
@@ -119,28 +137,47 @@ def waiting(activity: Activity) -> list[Settling]:
     )
     rows = [each for each in db.session.scalars(reserved.order_by(Certificate.year, Certificate.sequence))
             if each.status is CertificateStatus.RESERVED]  # fmt: skip
-    known = {each.person.id: each for each in candidates.of_activity(activity)} if rows else {}
-    return [Settling(row, known.get(row.person_id)) for row in rows]
+    if not rows:
+        return []
+    known = {each.person.id: each for each in candidates.of_activity(activity)}
+    timed = _timed(activity)
+    return [Settling(row, known.get(row.person_id), not timed.items() <= row.snapshot.items()) for row in rows]
+
+
+def _timed(activity: Activity) -> dict[str, str]:
+    """The days and hours of the activity as a certificate would state them now."""
+    meetings = planned(activity)
+    return certificate_snapshots.timed(activity, meetings) if meetings else {"dates": "", "hours": ""}
 
 
 def is_over(activity: Activity) -> bool:
-    """Whether no meeting lies ahead any more."""
-    return all(meeting.starts_at <= clock.now() for meeting in planned(activity))
+    """Whether no meeting lies ahead any more, and none goes on unless somebody has closed it."""
+    going_on = and_(Meeting.closing_id.is_(None), Meeting.ends_at > clock.now())
+    left = select(Meeting.id).where(
+        Meeting.activity_id == activity.id, Meeting.cancellation_id.is_(None),
+        or_(Meeting.starts_at > clock.now(), going_on),
+    )
+    return db.session.scalar(left.limit(1)) is None
 
 
-def settle(activity: Activity, kept: dict[int, str | None], *, by: User) -> tuple[int, int]:
+def settle(
+    activity: Activity, kept: dict[int, str | None], *, by: User, anew: bool = False
+) -> tuple[int, int]:
     """Let the certificates in `kept` ({id: reason or None}) hold from now on, and void all others that are reserved.
 
-    No number changes: a void one stays in the register with its reason. Returns how many hold and how many are void.
-    Raises NotOverYet; ReasonMissing, naming the person, where the threshold was missed; ConsentMissing.
+    No number changes: a void one stays in the register with its reason. Only where the meetings came otherwise than
+    a certificate states, and `anew` allows it, one with a number of its own takes its place. Returns how many hold
+    and how many are void. Raises NotOverYet; NothingHeld; MeetingsChanged; ReasonMissing, naming the person, where
+    the threshold was missed; ConsentMissing.
     """
     issuing.lock(activity)
     if not is_over(activity):
         raise NotOverYet
     lines = waiting(activity)
+    _check_times(activity, [line for line in lines if line.certificate.id in kept], anew)
     for line in lines:
         if line.certificate.id in kept:
-            _keep(line, (kept[line.certificate.id] or "").strip(), by)
+            _keep(line, activity, (kept[line.certificate.id] or "").strip(), by)
         else:
             _void(line, activity, by)
     db.session.flush()
@@ -148,12 +185,23 @@ def settle(activity: Activity, kept: dict[int, str | None], *, by: User) -> tupl
     return hold, len(lines) - hold
 
 
-def _keep(line: Settling, reason: str, by: User) -> None:
+def _check_times(activity: Activity, kept: Sequence[Settling], anew: bool) -> None:
+    if kept and not rates.held_meetings(activity):
+        raise NothingHeld
+    if any(line.outdated for line in kept) and not anew:
+        raise MeetingsChanged
+
+
+def _keep(line: Settling, activity: Activity, reason: str, by: User) -> None:
     certificate = line.certificate
     if line.barred:
         raise ConsentMissing(certificate.person_id)
     if not line.finished and len(reason) < issuing.SHORTEST_REASON:
         raise ReasonMissing(certificate.person_id)
+    if line.outdated:
+        certificate = corrections.replace(
+            certificate, name=certificate.name, reason=CHANGED, by=by, timed=_timed(activity)
+        )
     if not line.finished:
         certificate.override_reason = reason
     _settled(certificate, by)

@@ -45,6 +45,8 @@ def reserve_form(
 class SettleForm(Form):
     """A tick for each reserved certificate, and a reason where its holder came too rarely; made by `settle_form`."""
 
+    anew = tick("Terbitkan sertifikat baru dengan hari dan jam yang benar")
+
     def kept(self) -> dict[int, str | None]:
         """{certificate id: reason or None} of those that are to hold."""
         ticked = [name.removeprefix("pick_") for name in self._fields if name.startswith("pick_") and self[name].data]

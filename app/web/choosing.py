@@ -89,3 +89,10 @@ def _name(value: str, known: Person | None) -> str | None:
 
 def _options(text: str) -> list[tuple[str, str]]:
     return [(str(person.id), person.name) for person in ask(people.search, text, MOST, adults_on=clock.today())]
+
+
+def told_apart(person: Person) -> str:
+    """What tells namesakes apart: age, hamlet, village or unit."""
+    age = person.age_on(clock.today())
+    place = person.hamlet or (person.village.name if person.village else person.unit.name)
+    return ", ".join(filter(None, (person.name, f"{age} tahun" if age is not None else "", place)))

@@ -4,15 +4,16 @@ import hashlib
 
 from flask import Blueprint, url_for
 
-from app.domain import certificate_templates, clock, guests
+from app.domain import certificate_templates, clock, guests, people
 from app.domain.activities import WHOLE, Activity
-from app.domain.guests import Guest, ManyNamesakes
+from app.domain.guests import Guest, Namesakes
 from app.domain.issuing import IssuingError, Wish, WrongIssueDay
 from app.domain.names import BadName
 from app.domain.numbering import NoDocumentCode
 from app.domain.rights import Right
 from app.forms.guests import LINES, GuestForm, guest_form
 from app.web.access import ask, load, permit, viewer
+from app.web.choosing import told_apart
 from app.web.htmx import done, page, wrong
 from app.words import sentence
 
@@ -62,13 +63,17 @@ def _issue(activity: Activity, form: GuestForm, proposals: dict[str, Guest]) -> 
     wish = Wish(
         certificate_templates.chosen(activity.program, form.template.data or 0), award=bool(form.award.data)
     )
+    names = form.unknown(proposals)
+    known = {key: same for key, name in names.items() if (same := ask(people.namesakes, name))}
+    if not form.recognise(names, known, told_apart):
+        return 0
     try:
-        chosen = form.chosen(proposals)
+        chosen = form.chosen(proposals, known)
         return len(guests.issue(activity, chosen, issued_on=form.dated, wish=wish, by=viewer()))
     except WrongIssueDay as refusal:
         form.pin("issued_on", sentence(refusal))
     except BadName:
         form.form_errors = ["Ada nama yang tidak dapat dicetak. Tulis dengan huruf, tanpa angka atau lambang."]
-    except (IssuingError, NoDocumentCode, ManyNamesakes) as refusal:
+    except (IssuingError, NoDocumentCode, Namesakes) as refusal:
         form.form_errors = [sentence(refusal)]
     return 0

@@ -2,16 +2,16 @@
 
 from flask import Blueprint, url_for
 
-from app.domain import clock, matchings, presences
+from app.domain import matchings, presences
 from app.domain.answers import WHOLE, Answer
 from app.domain.households import Household
 from app.domain.matchings import FamilyAnswered
 from app.domain.names import BadName
-from app.domain.people import Person
 from app.domain.rights import Right
 from app.forms.matchings import NEW, OTHER, FamilyForm, field_name, matching_form
 from app.web.access import ask, load, may, viewer
 from app.web.choosing import household as chosen_household
+from app.web.choosing import told_apart
 from app.web.htmx import done, page, wrong
 from app.words import sentence
 
@@ -25,16 +25,9 @@ def _answer(answer_id: int) -> Answer:
     return load(Answer, answer_id, to=Right.ENROL, options=WHOLE)
 
 
-def _hint(person: Person) -> str:
-    """What tells namesakes apart: age, hamlet, village or unit."""
-    age = person.age_on(clock.today())
-    place = person.hamlet or (person.village.name if person.village else person.unit.name)
-    return ", ".join(filter(None, (person.name, f"{age} tahun" if age is not None else "", place)))
-
-
 def _shown(answer: Answer) -> dict:
     found = ask(matchings.suggestions, answer)
-    form = matching_form(found, ask(matchings.families, found), _hint)
+    form = matching_form(found, ask(matchings.families, found), told_apart)
     return {"answer": answer, "found": found, "form": form, "field_name": field_name}
 
 

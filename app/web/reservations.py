@@ -6,7 +6,7 @@ from app.domain import certificate_templates, clock, reservations
 from app.domain.activities import WHOLE, Activity
 from app.domain.issuing import IssuingError, ReasonMissing, Wish, WrongIssueDay
 from app.domain.numbering import NoDocumentCode
-from app.domain.reservations import NothingPlanned, NotOverYet
+from app.domain.reservations import MeetingsChanged, NothingPlanned, NotOverYet
 from app.domain.rights import Right
 from app.forms.reservations import ReserveForm, reserve_form, settle_form
 from app.web.access import load, permit, viewer
@@ -69,12 +69,14 @@ def update(activity_id):
     form = settle_form(lines)
     if form.validate():
         try:
-            hold, void = reservations.settle(activity, form.kept(), by=viewer())
-            said = f"{hold} sertifikat berlaku, {void} dibatalkan. Nomornya tetap di buku."
+            hold, void = reservations.settle(activity, form.kept(), by=viewer(), anew=bool(form.anew.data))
+            said = f"{hold} sertifikat berlaku, {void} dibatalkan. Semua nomor tetap di buku."
             return done(url_for("certificates.candidates", activity_id=activity_id), said)
         except ReasonMissing as refusal:
             mine = next(line.certificate for line in lines if line.certificate.person_id == refusal.person_id)
             form.pin(f"reason_{mine.id}", sentence(refusal))
+        except MeetingsChanged as refusal:
+            form.pin("anew", sentence(refusal))
         except (NotOverYet, IssuingError) as refusal:
             form.form_errors = [sentence(refusal)]
     over = reservations.is_over(activity)

@@ -15,9 +15,9 @@ from app.domain.designs import (
     UnreadableColour,
 )
 from app.domain.document_codes import CodeTwice
-from app.domain.guests import ManyNamesakes
+from app.domain.guests import Namesakes
 from app.domain.issuing import StillRunning
-from app.domain.reservations import NothingPlanned, NotOverYet
+from app.domain.reservations import MeetingsChanged, NothingPlanned, NotOverYet
 
 PAIRS: list[tuple[Enum, str]] = [
     (Proof.AWARD, "Penghargaan"),
@@ -56,8 +56,9 @@ PAIRS: list[tuple[Enum, str]] = [
 ERRORS: dict[type[Exception], str] = {
     StillRunning: "Kegiatan ini belum selesai. Centang bahwa sertifikatnya tetap diterbitkan sekarang.",
     NothingPlanned: "Belum ada pertemuan yang dijadwalkan, jadi belum ada yang dapat ditulis di sertifikat.",
-    NotOverYet: "Masih ada pertemuan yang dijadwalkan. Penetapan dilakukan setelah pertemuan terakhir.",
-    ManyNamesakes: "Ada beberapa warga bernama sama. Masukkan orangnya ke daftar peserta sebagai narasumber.",
+    NotOverYet: "Masih ada pertemuan yang belum selesai. Penetapan dilakukan setelah pertemuan terakhir.",
+    MeetingsChanged: "Hari atau jam di sertifikat tidak sesuai lagi. Centang bahwa yang baru diterbitkan.",
+    Namesakes: "Nama ini sudah tercatat. Pilih orangnya, atau “Orang lain”.",
     UnreadableColour: "Warna ini terlalu muda untuk dibaca di kertas putih. Pilih yang lebih tua, misalnya #1d5b49.",
     CompetenceClaimed: "Sertifikat Balai tidak boleh menyatakan kompetensi. Tulis dengan kata lain.",
     TemplateArchived: "Rancangan ini disimpan di arsip. Keluarkan dulu dari arsip.",

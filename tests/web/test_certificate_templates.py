@@ -8,13 +8,13 @@ from PIL import Image, ImageDraw
 from pypdf import PdfReader
 
 from app.db import db
-from app.domain import certificate_images, clock, reservations
+from app.domain import cancellations, certificate_images, clock, people, reservations
 from app.domain.activities import Activity
 from app.domain.certificate_templates import CertificateTemplate, TemplateVersion
 from app.domain.certificates import Certificate, Proof
 from app.domain.designs import contrast
 from app.domain.issuing import Wish
-from app.domain.people import Person
+from app.domain.people import Category, Person
 from app.domain.topics import Topic
 from tests.course import Course
 from tests.documents.reading import Paper
@@ -224,6 +224,27 @@ def test_speakers_get_one_without_being_on_the_list(world, visit, course):
     assert again.status_code == 422 and len(issued(world)) == 3
 
 
+def test_a_guest_is_a_namesake_only_if_somebody_says_so(world, visit, course):
+    with world.session() as session:
+        activity = session.get(Activity, world.branch_activity)
+        known = {"unit": activity.unit, "by": world.user("Budi"), "category": Category.PUBLIC}
+        villager = people.create(name="Siti Aminah", **known).id
+        session.add(Topic(activity_id=activity.id, position=1, title="Migrasi", hours=4, speaker="Siti Aminah, S.H."))
+        session.commit()
+    budi, page = visit("Budi"), f"/kegiatan/{world.branch_activity}/sertifikat/narasumber"
+    key = budi.get(page).text.split('name="pick_n')[1].split('"')[0]
+    roles = {f"role_n{key}": "narasumber"} | {f"role_{n}": "narasumber" for n in (1, 2, 3)}
+    wanted = roles | {"issued_on": "2027-01-04", "template": "0", f"pick_n{key}": "y", "name_1": "Dr. Aminah Siti"}
+    asked = budi.post(page, wanted)
+    assert asked.status_code == 422 and "Orang lain, belum tercatat" in asked.text and issued(world) == []
+    stale = {f"who_n{key}": villager, "who_1": "lain:Endang"}
+    assert budi.post(page, wanted | stale).status_code == 422, "the answer was about another name"
+    assert budi.post(page, wanted | stale | {"who_1": "lain:Dr. Aminah Siti"}).status_code == 303
+    spoke, other = issued(world)
+    assert (spoke.person_id, spoke.name) == (villager, "Siti Aminah, S.H.")
+    assert other.person_id not in (villager, world.branch_person) and other.name == "Dr. Aminah Siti"
+
+
 def test_reserved_numbers_hold_only_once_somebody_says_who_finished(world, visit, course, at):
     at(NOW)
     budi, page = visit("Budi"), f"/kegiatan/{world.branch_activity}/sertifikat"
@@ -256,6 +277,31 @@ def test_reserved_numbers_hold_only_once_somebody_says_who_finished(world, visit
     assert issued(world)[-1].number == "001/KPI-BWI/SERT/I/2027"
 
 
+def test_what_was_reserved_for_other_days_holds_only_anew(world, visit, course, at):
+    with world.session() as session:
+        activity = session.get(Activity, world.branch_activity)
+        extra = course.meeting(END + timedelta(hours=1))
+        wish = {"issued_on": END.date(), "wish": Wish(), "by": world.user("Budi")}
+        reserved, other = reservations.reserve(activity, course.ids[:2], **wish)
+        session.commit()
+        at(extra.starts_at + timedelta(minutes=1))
+        assert not reservations.is_over(activity), "the last meeting has only begun"
+        at(extra.ends_at)
+        assert reservations.is_over(activity)
+        cancellations.cancel(extra, reason="Banjir di desa", by=world.user("Budi"))
+        session.commit()
+    budi, page = visit("Budi"), f"/kegiatan/{world.branch_activity}/sertifikat/penetapan"
+    assert "4 Januari" in reserved.snapshot["dates"]
+    refused = budi.post(page, {f"pick_{reserved.id}": "y"})
+    assert refused.status_code == 422 and "tidak sesuai lagi" in refused.text
+    assert "bernomor baru" in budi.get(page).text
+    assert budi.post(page, {f"pick_{reserved.id}": "y", "anew": "y"}).status_code == 303
+    before, void, anew = issued(world)
+    assert [before.status.value, void.status.value, anew.status.value] == ["replaced", "revoked", "valid"]
+    assert (anew.snapshot["dates"], anew.snapshot["hours"]) == ("2 s.d. 9 Desember 2026", "4 jam")
+    assert void.id == other.id and anew.number.startswith("003/")
+
+
 def test_a_reserved_name_that_was_misspelt_is_replaced_and_still_waits(world, visit, course, at):
     with world.session() as session:
         activity = session.get(Activity, world.branch_activity)
@@ -271,6 +317,16 @@ def test_a_reserved_name_that_was_misspelt_is_replaced_and_still_waits(world, vi
     with world.session() as session:
         waiting = reservations.waiting(session.get(Activity, world.branch_activity))
         assert [(line.certificate.name, line.finished) for line in waiting] == [("Sumiati", True)]
+
+
+@pytest.mark.one_engine("sqlite")
+def test_the_register_of_awards_is_a_book_of_its_own(world, visit, course):
+    budi = visit("Budi")
+    issue(budi, world, course.ids[:1], world.branch_template, jenis="penghargaan")
+    kept = budi.get(f"/lembaga/{world.branch}/buku-sertifikat/piagam/2027.pdf")
+    assert "buku-register-piagam-penghargaan-2027" in kept.headers["Content-Disposition"]
+    paper = text_of(kept)
+    assert "BUKU REGISTER PIAGAM PENGHARGAAN" in paper and "1 piagam, semuanya berlaku" in paper
 
 
 @pytest.mark.one_engine("sqlite")
