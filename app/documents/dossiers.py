@@ -106,7 +106,8 @@ def _drawn(piece: Piece, activity: Activity, paper: Paper, printed_by: str) -> l
 
 
 def _letter(letter: Letter, paper: Paper) -> bytes:
-    return printed_letters.render(letter_issuing.paper_of(letter), paper=paper)
+    """One copy, with the list of those whom it went to."""
+    return printed_letters.render(letter_issuing.paper_of(letter) | {"each_page": False}, paper=paper)
 
 
 def _attendance(meeting: Meeting, _activity: Activity, paper: Paper, printed_by: str) -> bytes:
@@ -119,10 +120,10 @@ def _scans(meeting: Meeting, _activity: Activity, _paper: Paper, _printed_by: st
     return printed_papers.render(pages)
 
 
-def _minutes(meeting: Meeting, _activity: Activity, paper: Paper, printed_by: str) -> bytes:
+def _minutes(meeting: Meeting, activity: Activity, paper: Paper, printed_by: str) -> bytes:
     written = minutes.of_meeting(meeting)
     return printed_minutes.render(
-        meeting, written, minutes.counts(written, minutes.counted(meeting)), follow_ups.of_meeting(meeting),
+        meeting, activity, written, minutes.counts(written, minutes.counted(meeting)), follow_ups.of_meeting(meeting),
         letterhead=kept_letterheads.of(meeting.unit), paper=paper, printed_by=printed_by,
     )  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from app.documents import letterheads, pdf
 from app.domain import dates
+from app.domain.activities import Activity
 from app.domain.follow_ups import FollowUp
 from app.domain.letterheads import Letterhead
 from app.domain.meetings import Meeting
@@ -14,11 +15,14 @@ LINES = {"Acara": 2, "Pembahasan": 5, "Kesimpulan": 2}
 ROWS = 2
 
 
-def render(meeting: Meeting, minutes: Minutes | None, counts: Counts, agreed: list[FollowUp], *,
-           letterhead: Letterhead, paper: Paper, printed_by: str) -> bytes:
-    """The PDF of the notulen; what nobody wrote yet is ruled lines for the pen. Raises PdfUnavailable."""
+def render(
+    meeting: Meeting, activity: Activity, minutes: Minutes | None, counts: Counts, agreed: list[FollowUp], *,
+    letterhead: Letterhead, paper: Paper, printed_by: str,
+) -> bytes:
+    """The PDF of the notulen of a meeting of `activity`; what nobody wrote yet is ruled lines for the pen. Raises PdfUnavailable."""
     return pdf.render(
-        "minutes.html", facts=_facts(meeting, minutes, counts), parts=_parts(minutes), paper=paper.value.lower(),
+        "minutes.html", facts=_facts(meeting, activity, minutes, counts), parts=_parts(minutes),
+        paper=paper.value.lower(),
         agreed=[_agreed(each) for each in agreed], leader=minutes.leader if minutes else "", lines=LINES,
         empty_rows=0 if minutes or agreed else ROWS, secretary=minutes.secretary if minutes else "",
         **letterheads.kop(letterhead), **letterheads.printed(printed_by),
@@ -26,11 +30,13 @@ def render(meeting: Meeting, minutes: Minutes | None, counts: Counts, agreed: li
     )
 
 
-def _facts(meeting: Meeting, minutes: Minutes | None, counts: Counts) -> list[tuple[str, str]]:
+def _facts(
+    meeting: Meeting, activity: Activity, minutes: Minutes | None, counts: Counts
+) -> list[tuple[str, str]]:
     time = dates.time_range(meeting.local_start.time(), meeting.local_end.time(), meeting.zone_label)
     return [
         ("Hari/Tanggal", dates.full_date(meeting.day)), ("Waktu", time), ("Tempat", meeting.place),
-        ("Jenis rapat", f"{word(meeting.activity.kind)}: {meeting.activity.name}"),
+        ("Jenis rapat", f"{word(activity.kind)}: {activity.name}"),
         ("Pimpinan", minutes.leader if minutes else ""), ("Notulis", minutes.secretary if minutes else ""),
         ("Peserta", _attended(minutes, counts)),
     ]  # fmt: skip

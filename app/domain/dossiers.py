@@ -19,29 +19,30 @@ from app.domain.users import User
 class Part(StrEnum):
     """In the order in which an office binds them."""
 
-    ASSIGNMENT = "surat_tugas"
     INVITATION = "undangan"
+    ASSIGNMENT = "surat_tugas"
     ATTENDANCE = "daftar_hadir"
     SCANS = "lembar"
     MINUTES = "notulen"
-    PHOTOS = "foto"
-    RECAP = "rekap"
     RECORD = "berita_acara"
     REPORT = "laporan"
+    PHOTOS = "foto"
+    RECAP = "rekap"
 
 
 LETTERS = {
-    Part.ASSIGNMENT: LetterKind.ASSIGNMENT, Part.INVITATION: LetterKind.INVITATION, Part.RECORD: LetterKind.RECORD,
+    Part.INVITATION: LetterKind.INVITATION, Part.ASSIGNMENT: LetterKind.ASSIGNMENT, Part.RECORD: LetterKind.RECORD,
     Part.REPORT: LetterKind.REPORT,
 }  # fmt: skip
-OF_A_MEETING = (Part.ATTENDANCE, Part.SCANS, Part.MINUTES, Part.PHOTOS)
+BEFORE = (Part.INVITATION, Part.ASSIGNMENT)
 
 
 @dataclass(frozen=True)
 class Piece:
     """One part of the file, of one meeting where it belongs to one. `count` is how much there is of it; 0 is missing.
 
-    `hidden` counts photos that stay out because somebody on them may not be shown.
+    `hidden` counts photos that stay out because somebody on them may not be shown; `draft` is the last letter of this
+    kind that still waits for its number.
     """
 
     part: Part
@@ -49,6 +50,12 @@ class Piece:
     count: int = 0
     hidden: int = 0
     letters: list[Letter] = field(default_factory=list)
+    draft: Letter | None = None
+
+    @property
+    def kind(self) -> LetterKind | None:
+        """The kind of letter that this piece is of, if it is one of letters."""
+        return LETTERS.get(self.part)
 
     @property
     def key(self) -> str:
@@ -63,21 +70,28 @@ def of_meeting(viewer: User, meeting: Meeting) -> list[Piece]:
 
 
 def of_activity(viewer: User, activity: Activity) -> list[Piece]:
-    """The pieces of every held meeting, and those of the whole."""
+    """The pieces of every held meeting, and those of the whole; list, sheets and minutes of one day stay together."""
     held = rates.held_meetings(activity)
+    of_days = [piece for meeting in held for piece in _pieces(meeting)]
+    papers = _letters(viewer, letters.of_activity(activity))
     return [
-        *_letters(viewer, letters.of_activity(activity), (Part.ASSIGNMENT, Part.INVITATION)),
-        *(piece for meeting in held for piece in _pieces(meeting)),
+        *(piece for piece in papers if piece.part in BEFORE),
+        *(piece for piece in of_days if piece.part is not Part.PHOTOS),
+        *(piece for piece in papers if piece.part not in BEFORE),
+        *(piece for piece in of_days if piece.part is Part.PHOTOS),
         Piece(Part.RECAP, count=len(held)),
-        *_letters(viewer, letters.of_activity(activity), (Part.RECORD, Part.REPORT)),
     ]
 
 
-def _letters(viewer: User, about: Iterable[Letter], parts: Iterable[Part] = tuple(LETTERS)) -> list[Piece]:
-    """Letters that hold, the earliest first, of units that the viewer sees."""
-    there = [each for each in about if each.state is LetterState.ISSUED and allows(viewer, Right.SEE, each)]
-    by_kind = {part: [each for each in reversed(there) if each.kind is LETTERS[part]] for part in parts}
-    return [Piece(part, count=len(found), letters=found) for part, found in by_kind.items()]
+def _letters(viewer: User, about: Iterable[Letter]) -> list[Piece]:
+    """Letters that hold, the earliest first, of units that the viewer sees; `about` has the latest first."""
+    seen = [each for each in about if allows(viewer, Right.SEE, each)]
+    found = []
+    for part, kind in LETTERS.items():
+        there = [each for each in reversed(seen) if each.kind is kind and each.state is LetterState.ISSUED]
+        drafts = (each for each in seen if each.kind is kind and each.state is LetterState.DRAFT)
+        found.append(Piece(part, count=len(there), letters=there, draft=next(drafts, None)))
+    return found
 
 
 def _pieces(meeting: Meeting) -> list[Piece]:

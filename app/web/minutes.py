@@ -72,7 +72,8 @@ def pdf(meeting_id):
     meeting = load(Meeting, meeting_id, to=Right.PRINT, options=WHOLE)
     written = minutes.of_meeting(meeting)
     made = printed.render(
-        meeting, written, minutes.counts(written, minutes.counted(meeting)), follow_ups.of_meeting(meeting),
+        meeting, meeting.activity, written, minutes.counts(written, minutes.counted(meeting)),
+        follow_ups.of_meeting(meeting),
         letterhead=letterheads.of(meeting.unit), paper=pdfs.wish(Paper, "kertas", meeting.unit.paper),
         printed_by=viewer().name,
     )  # fmt: skip

@@ -9,6 +9,7 @@ import pytest
 from app.db import db
 from app.domain import meeting_photos, withdrawals
 from app.domain.consent_texts import Purpose
+from app.domain.letters import Letter, LetterKind
 from app.domain.meetings import Meeting
 from app.domain.people import Person
 from tests.documents.reading import Paper
@@ -64,3 +65,27 @@ def test_what_was_left_out_and_what_may_not_be_shown_stays_out(world, visit, wor
     file = made(citra, work, address, pieces=[f"foto-{meeting}", "rekap", "notulen-1"])
     text = Paper(file).text
     assert "Aula" in text and "Latihan Kenaridesa" not in text and "REKAP KEHADIRAN" in text and "NOTULEN" not in text
+    assert text.find("DOKUMENTASI") < text.find("REKAP KEHADIRAN"), "the recap is the last"
+
+
+def test_the_file_of_an_activity_has_its_minutes_and_one_copy_of_each_letter(world, visit, work):
+    citra, meeting = visit("Citra"), world.village_meeting
+    citra.post(f"/pertemuan/{meeting}/kehadiran/nomor", {"numbers": "1 2"})
+    with world.session() as session:
+        letter = session.get(Letter, world.village_letter)
+        letter.snapshot = letter.snapshot | {"addressees": [f"Ibu {n}" for n in range(22)], "each_page": True}
+        session.commit()
+    address = f"/kegiatan/{world.village_activity}/berkas"
+    missing = visit("Budi").get(address).text.partition("Isi berkas")[0]
+    assert f'/surat/baru/surat-tugas?kegiatan={world.village_activity}"' in missing
+    paper = Paper(made(citra, work, address, pieces=["undangan", f"notulen-{meeting}"]))
+    assert len(paper.pages) == 4 and "NOTULEN" in paper.pages[3] and "Pelatihan Kenaridesa" in paper.pages[3]
+    assert "DAFTAR UNDANGAN" in paper.pages[2]
+
+
+def test_a_letter_that_is_missing_leads_to_its_draft(world, visit):
+    with world.session() as session:
+        session.get(Letter, world.village_draft_letter).kind = LetterKind.ASSIGNMENT
+        session.commit()
+    missing = visit("Citra").get(f"/pertemuan/{world.village_meeting}/berkas").text.partition("Isi berkas")[0]
+    assert f'/surat/{world.village_draft_letter}">masih konsep, terbitkan' in missing
