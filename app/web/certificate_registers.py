@@ -38,4 +38,4 @@ def show(unit_id, kind, year):
     pdf = printed.render(book, paper=paper, printed_by=viewer().name)
     which = {"paper": JobKind.REGISTER.value, "kind": book.kind.value}
     write(lambda: audit.record("print", unit, by=viewer(), unit=unit, **which))
-    return pdfs.answer(pdf, f"buku-register-sertifikat-{year}")
+    return pdfs.answer(pdf, f"buku-register-{printed.TITLES[book.kind].replace(' ', '-')}-{year}")
