@@ -1,8 +1,9 @@
 """Meeting photos: the dokumentasi of a meeting, shown only while nobody may be on them who did not agree (R2, R27).
 
-Who stands in a picture is never written down. Of a picture that shows people, everybody who was there may be on it: as
-long as one of them is a child whose guardian has not agreed, or somebody who refused, took consent back or was erased,
-the picture stays hidden until somebody has looked and said that this person is not on it.
+Who stands in a picture is never written down. Of a picture that shows people, everybody who was there may be on it, and
+whoever is on the list of the day and not marked yet: as long as one of them is a child whose guardian has not agreed,
+or somebody who refused, took consent back or was erased, the picture stays hidden until somebody has looked and said
+that this person is not on it.
 """
 
 import secrets
@@ -10,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, func, select
+from sqlalchemy import ForeignKey, LargeBinary, String, func, or_, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from app.db import Base, UtcDateTime, db
@@ -21,6 +22,7 @@ from app.domain.consents import STOPPED
 from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.rates import PRESENT
+from app.domain.rosters import RosterEntry
 from app.domain.users import User
 
 MOST = 12  # pictures of one meeting
@@ -60,7 +62,7 @@ class MeetingPhotosFull(Exception):
 
 
 class ChildNamed(Exception):
-    """The caption names a child who was there: a name, a face and a place do not belong together (R27)."""
+    """The caption names a child who was or may be there: a name, a face and a place do not belong together (R27)."""
 
 
 @dataclass(frozen=True)
@@ -76,15 +78,21 @@ class Shown:
 
 
 def unasked(meeting: Meeting) -> list[Person]:
-    """Those who were at `meeting` and may not be photographed, by name; two queries."""
-    people = _present(meeting)
+    """Those who were or may have been at `meeting` and may not be photographed, by name; two queries."""
+    people = _perhaps_there(meeting)
     said = consents.said([person.id for person in people], [Purpose.PHOTO])
     return [person for person in people if not _may(person, said[person.id, Purpose.PHOTO], meeting)]
 
 
-def _present(meeting: Meeting) -> list[Person]:
-    there = select(Attendance.person_id).where(Attendance.meeting_id == meeting.id, Attendance.status.in_(PRESENT))
-    return list(db.session.scalars(select(Person).where(Person.id.in_(there)).order_by(Person.sort_key, Person.id)))
+def _perhaps_there(meeting: Meeting) -> list[Person]:
+    """Whoever was marked as present, or is on the list of that day and not marked at all."""
+    marked = select(Attendance.person_id).where(Attendance.meeting_id == meeting.id)
+    expected = select(RosterEntry.person_id).where(
+        RosterEntry.activity_id == meeting.activity_id, RosterEntry.covers_day(meeting.day),
+        RosterEntry.person_id.not_in(marked),
+    )  # fmt: skip
+    there = or_(Person.id.in_(marked.where(Attendance.status.in_(PRESENT))), Person.id.in_(expected))
+    return list(db.session.scalars(select(Person).where(there).order_by(Person.sort_key, Person.id)))
 
 
 def _may(person: Person, said: consents.Said, meeting: Meeting) -> bool:
@@ -177,7 +185,7 @@ def describe(photo: MeetingPhoto, caption: str, *, meeting: Meeting, by: User) -
 
 def _check_caption(meeting: Meeting, caption: str) -> None:
     said = set(names.tokens(caption))
-    children = [person for person in _present(meeting) if person.is_minor_on(meeting.day)] if said else []
+    children = [person for person in _perhaps_there(meeting) if person.is_minor_on(meeting.day)] if said else []
     called = [set(names.tokens(child.name)) for child in children]
     if any(name and name <= said for name in called):
         raise ChildNamed

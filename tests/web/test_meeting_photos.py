@@ -6,11 +6,11 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from app.db import db
 from app.domain import consents, marks, meeting_photos, withdrawals
-from app.domain.attendance import Status, Way
+from app.domain.attendance import Attendance, Status, Way
 from app.domain.consent_texts import Purpose
 from app.domain.consents import Answer
 from app.domain.meeting_photos import MeetingPhoto
@@ -62,6 +62,23 @@ def test_a_caption_names_no_child_that_was_there(world):
         meeting_photos.describe(photo, "Ibu Sumiyati Kenaridesa membuka acara", meeting=meeting, by=budi)
         with pytest.raises(meeting_photos.ChildNamed):
             meeting_photos.describe(photo, "rizky kenaridesa membaca di depan", meeting=meeting, by=budi)
+
+
+def test_before_the_marks_are_made_everybody_on_the_list_may_be_on_a_photo(world):
+    with world.session():
+        budi, meeting = world.user("Budi"), come(world)
+        child = db.session.get(Person, world.village_child)
+        withdrawals.withdraw(child, Purpose.PHOTO, by=budi)
+        photo = db.session.scalars(select(MeetingPhoto).where(MeetingPhoto.meeting_id == meeting.id)).one()
+        db.session.execute(delete(Attendance).where(Attendance.meeting_id == meeting.id))
+        assert hidden(meeting) == [[child.id]], "nobody has said yet that the child stayed away"
+        with pytest.raises(meeting_photos.ChildNamed):
+            meeting_photos.describe(photo, "rizky kenaridesa membaca di depan", meeting=meeting, by=budi)
+
+        mine = RosterEntry.activity_id == meeting.activity_id, RosterEntry.person_id == child.id
+        entry = db.session.scalars(select(RosterEntry).where(*mine)).one()
+        marks.set_many(meeting, {entry: Status.EXCUSED}, operation="izin", way=Way.TAP, by=budi)
+        assert hidden(meeting) == [[]]
 
 
 @pytest.mark.one_engine("sqlite")
