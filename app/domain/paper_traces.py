@@ -1,11 +1,12 @@
 """Paper traces: the names and faces on signed papers and photos, which go when one is taken out or their time is over.
 
 The signed original lies in the office's own folder; what Balai keeps is a picture of it for daily work. One name that
-has to go takes the picture with it: nobody can blacken a line of handwriting reliably, and the record that a paper came
-home stays. Photos in which the person may stand are hidden by `meeting_photos` until somebody has looked.
+has to go takes the picture with it, and where nobody knows what a picture shows, a name that may be on it: nobody can
+blacken a line of handwriting reliably, and the record that a paper came home stays. Photos in which the person may
+stand are hidden by `meeting_photos` until somebody has looked.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, delete, func, or_, select, update
 
@@ -17,6 +18,10 @@ from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.printed_sheets import PrintedLine, PrintedSheet
 from app.domain.returned_papers import PaperKind, ReturnedPage, ReturnedPaper
+from app.domain.rosters import RosterEntry
+from app.domain.units import Unit
+
+PRINTED_AHEAD = timedelta(days=31)  # so long before its meeting a list may have been printed
 
 
 def count_naming(person: Person) -> int:
@@ -64,17 +69,41 @@ def drop_before(before: datetime) -> None:
 
 
 def of_person(person: Person) -> list[Meeting]:
-    """The meetings of which a signed list with the name of `person` lies as a picture, first to last."""
+    """The meetings of which a picture of a signed paper carries, or may carry, the name of `person`, first to last."""
     kept = select(ReturnedPaper.meeting_id).where(_naming(person), ReturnedPaper.emptied_at.is_(None))
     return list(db.session.scalars(select(Meeting).where(Meeting.id.in_(kept)).order_by(Meeting.starts_at)))
 
 
 def _naming(person: Person) -> ColumnElement[bool]:
-    """Of a paper: that the person stands on its print, or was at its meeting where the print is not known."""
+    """Of a paper: that the person stands on its print, or may stand on it where the print is not known."""
     on_print = select(PrintedLine.sheet_id).where(PrintedLine.person_id == person.id)
     there = select(Mark.meeting_id).where(Mark.person_id == person.id)
     unknown = ReturnedPaper.sheet_id.is_(None) | (ReturnedPaper.kind != PaperKind.ATTENDANCE)
-    return or_(ReturnedPaper.sheet_id.in_(on_print), unknown & ReturnedPaper.meeting_id.in_(there))
+    of_meeting = ReturnedPaper.meeting_id.in_(there) | ReturnedPaper.meeting_id.in_(_expected_at(person))
+    waiting = ReturnedPaper.meeting_id.is_(None) & ReturnedPaper.unit_id.in_(_where_known(person))
+    return or_(ReturnedPaper.sheet_id.in_(on_print), unknown & of_meeting, waiting)
+
+
+def _expected_at(person: Person) -> list[int]:
+    """The ids of meetings with papers, on whose list `person` stood that day or when it may have been printed."""
+    query = (
+        select(RosterEntry, Meeting)
+        .join(Meeting, Meeting.activity_id == RosterEntry.activity_id)
+        .where(RosterEntry.person_id == person.id, RosterEntry.waiting_since.is_(None))
+        .where(Meeting.id.in_(select(ReturnedPaper.meeting_id)))
+    )
+    return [
+        meeting.id
+        for entry, meeting in db.session.execute(query)
+        if (entry.starts_on is None or entry.starts_on <= meeting.day)
+        and (entry.ends_on is None or meeting.day <= entry.ends_on + PRINTED_AHEAD)
+    ]
+
+
+def _where_known(person: Person) -> set[int]:
+    """The ids of the units that hold what `person` is listed in, and of those above: their people see its papers."""
+    paths = select(Unit.path).where(Unit.id.in_(select(RosterEntry.unit_id).where(RosterEntry.person_id == person.id)))
+    return {int(part) for path in db.session.scalars(paths) for part in path.strip("/").split("/")}
 
 
 def _over(before: datetime) -> Select[tuple[int]]:

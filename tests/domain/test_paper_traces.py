@@ -1,16 +1,23 @@
 """Pictures of signed papers go with a name that is erased, and after their time; that they came home stays known."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 
 from app.db import db
-from app.domain import erasures, meeting_photos, paper_traces, purges, subject_files
+from app.domain import erasures, meeting_photos, paper_traces, purges, returned_papers, subject_files
 from app.domain.meeting_photos import MeetingPhoto, PhotoAbsence
+from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.printed_sheets import PrintedLine, PrintedSheet
 from app.domain.retention_periods import DataClass
 from app.domain.returned_papers import ReturnedPage, ReturnedPaper
+from app.domain.rosters import RosterEntry
+
+PAPERS = {
+    "village_paper": True, "village_waiting_paper": True, "branch_waiting_paper": True,
+    "branch_paper": False, "other_paper": False, "other_waiting_paper": False,
+}  # fmt: skip
 
 
 def count(model) -> int:
@@ -26,10 +33,30 @@ def test_an_erased_name_takes_the_pictures_of_its_papers_and_no_others(world):
         erasures.erase(person, reason="diminta lewat telepon", by=budi)
         session.commit()
         paper = db.session.get(ReturnedPaper, world.village_paper)
-        assert count(ReturnedPage) == pages - 1 and paper.emptied_at is not None
-        assert db.session.get(ReturnedPaper, world.other_paper).emptied_at is None
+        assert count(ReturnedPage) == pages - 3 and paper.emptied_at is not None
+        emptied = {noun: db.session.get(ReturnedPaper, getattr(world, noun)).emptied_at is not None for noun in PAPERS}
+        assert emptied == PAPERS, "the name may be on what waits in the village and in the branch above it"
         assert count(PhotoAbsence) == 0, "everybody looks at the photos again"
         assert paper_traces.count_naming(person) == 0
+
+
+def test_a_list_without_a_code_loses_its_picture_though_nobody_marked_the_erased_person(world):
+    with world.session() as session:
+        budi, person = world.user("Budi"), db.session.get(Person, world.village_person)
+        meeting = db.session.get(Meeting, world.village_future_meeting)
+        paper = returned_papers.bring([b"1"], keeper=meeting.unit, by=budi, meeting=meeting)
+        mine = RosterEntry.activity_id == meeting.activity_id, RosterEntry.person_id == person.id
+        entry = db.session.scalars(select(RosterEntry).where(*mine)).one()
+        entry.starts_on = meeting.day + timedelta(days=1)
+        assert meeting not in paper_traces.of_person(person), "on the list only later"
+        entry.starts_on, entry.ends_on = None, meeting.day - timedelta(days=40)
+        assert meeting not in paper_traces.of_person(person), "long gone when the list was printed"
+        entry.ends_on = meeting.day - timedelta(days=7)
+        assert meeting in paper_traces.of_person(person), "the list may have been printed before"
+        entry.ends_on = None
+        erasures.erase(person, reason="diminta lewat telepon", by=budi)
+        session.refresh(paper)
+        assert paper.emptied_at is not None and returned_papers.pages_of(paper) == []
 
 
 def test_papers_and_photos_go_three_years_after_the_meeting(world):
