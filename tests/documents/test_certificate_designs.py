@@ -1,8 +1,11 @@
 """Every design with the longest that may be printed on it, and with the least: all stays inside and apart."""
 
+from io import BytesIO
+
+import pdfplumber
 import pytest
 
-from app.documents import certificates
+from app.documents import certificate_designs, certificates
 from app.domain import designs
 from app.domain.designs import Layout
 from tests.documents.reading import Paper
@@ -48,6 +51,25 @@ def test_a_design_holds_the_longest_texts_and_the_least(world, layout):
         assert part in text
     assert full.pages[1].count("Baris terima kasih") == 20
     assert "Ani" in least.text and "( ...." in least.text and "bekerja sama" not in least.text
+
+
+DOT = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg=="
+
+
+@pytest.mark.one_engine("sqlite")
+@pytest.mark.parametrize("layout", list(Layout))
+def test_a_long_title_stands_below_the_logos_and_the_stamp_beside_the_words(world, monkeypatch, layout):
+    monkeypatch.setattr(certificate_designs, "_picture", lambda kept: DOT if kept else "")
+    pictured = FULL | {"design": layout.value, "logo_left": 1, "logo_right": 1, "stamp": 1, "closing": ""}
+    with world.app.test_request_context(), pdfplumber.open(BytesIO(certificates.render(pictured, url="x"))) as pdf:
+        words, images = pdf.pages[0].extract_words(), pdf.pages[0].images
+    logos = [each for each in images if each["top"] < 120]
+    stamp = max((each for each in images if each not in logos), key=lambda each: each["x0"])
+    title = next(word for word in words if word["text"] == "PIAGAM")
+    assert len(logos) == 2 and max(each["bottom"] for each in logos) < title["top"] + 3
+    touched = [each["text"] for each in words if each["x0"] < stamp["x1"] and each["x1"] > stamp["x0"]
+               and each["top"] < stamp["bottom"] - 2 and each["bottom"] > stamp["top"] + 2]  # fmt: skip
+    assert not touched, touched
 
 
 def test_every_ready_colour_is_read_on_white_paper():
