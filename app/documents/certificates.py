@@ -23,12 +23,13 @@ def merge(files: Iterable[bytes]) -> bytes:
     return joining.joined(files)
 
 
-def stamped(file: bytes, mark: str) -> bytes:
-    """`file` with `mark` in large letters across every page; the bytes that were issued stay as they are.
+def stamped(file: bytes, mark: str, *, upright: bool = False) -> bytes:
+    """`file` with `mark` in large letters across every page, whose paper may be `upright`; the bytes that were issued
+    stay as they are. A mark of several lines has its further ones below, smaller.
 
     Raises PdfUnavailable.
     """
-    with pikepdf.open(BytesIO(file)) as whole, pikepdf.open(BytesIO(_stamp(mark))) as stamp:
+    with pikepdf.open(BytesIO(file)) as whole, pikepdf.open(BytesIO(_stamp(mark, upright))) as stamp:
         signatures.lifted(whole)
         form = whole.copy_foreign(_unmarked(stamp).pages[0].as_form_xobject())
         for page in whole.pages:
@@ -50,5 +51,5 @@ def _unmarked(file: pikepdf.Pdf) -> pikepdf.Pdf:
 
 
 @cache
-def _stamp(mark: str) -> bytes:
-    return pdf.render("stamp.html", numbered=False, mark=mark)
+def _stamp(mark: str, upright: bool) -> bytes:
+    return pdf.render("stamp.html", numbered=False, lines=mark.splitlines(), upright=upright)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from app.documents import letterheads, pdf
+from app.documents import certificates, letterheads, pdf
 from app.domain.letterheads import Letterhead
+from app.domain.letters import Letter, LetterState
 from app.domain.units import Paper
 
 # So many addressees stand above the letter itself; more of them stand on a sheet of their own behind it.
@@ -23,6 +24,14 @@ def render(snapshot: dict[str, Any], *, paper: Paper, draft: bool = False) -> by
         template, letter=snapshot, paper=paper.value.lower(), draft=draft, most_above=MOST_ABOVE, tail=TAIL,
         **letterheads.kop(own or Letterhead(("",), "", None), second, snapshot.get("together", "")),
     )
+
+
+def stamped(file: bytes, letter: Letter) -> bytes:
+    """`file` as it may leave today: every page of a letter that does not hold any more says so. Raises PdfUnavailable."""
+    mark = "DIBATALKAN" if letter.state is LetterState.CANCELLED else ""
+    if letter.state is LetterState.REPLACED and letter.replacement:
+        mark = f"DIGANTI\ndengan nomor {letter.replacement.number}"
+    return certificates.stamped(file, mark, upright=True) if mark else file
 
 
 def _letterhead(kop: dict[str, Any] | None) -> Letterhead | None:

@@ -29,4 +29,4 @@ def pages(job: Job, told: Progress) -> Made:
     for some in chunks.of(everybody, AT_ONCE):
         files.append(printed.render(letter.snapshot | {"addressees": list(some)}, paper=paper))
         told(min(len(files) * AT_ONCE, len(everybody)), len(everybody))
-    return Made(f"{letter.kind.value}-{letter.id}.pdf", certificates.merge(files))
+    return Made(f"{letter.kind.value}-{letter.id}.pdf", printed.stamped(certificates.merge(files), letter))

@@ -189,7 +189,7 @@ def pdf(letter_id):
         return works.started(JobKind.LETTER, letter, {"paper": paper.value})
     if draft:  # one page shows what the others say
         snapshot |= {"addressees": snapshot.get("addressees", [])[: long_letters.LONG]}
-    made = printed.render(snapshot, paper=paper, draft=draft)
+    made = printed.stamped(printed.render(snapshot, paper=paper, draft=draft), letter)
     if not draft:
         write(lambda: audit.record("print", letter, by=viewer(), paper=letter.kind.value))
     return pdfs.answer(made, f"{letter.kind.value}-{letter_id}")

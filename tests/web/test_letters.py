@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 from io import BytesIO
 
+import pdfplumber
 import pytest
 from lxml import html
 from python_calamine import CalamineWorkbook
@@ -101,6 +102,14 @@ def test_a_cancelled_letter_stays_in_the_agenda_and_is_found(world, visit):
     found = html.fromstring(budi.get("/agenda", query_string={"lembaga": world.branch, "q": "tak ada"}).text)
     assert not found.xpath("//*[@id='agenda']//li") and "Tempatnya berubah" in budi.get(letter).text
     assert budi.post(f"{letter}/pengganti", {"reason": "Tempatnya berubah"}).status_code == 422
+    assert drawn_over(budi.get(f"{letter}.pdf").data) == ["DIBATALKAN"]
+
+
+def drawn_over(file: bytes) -> list[str]:
+    """The words that lie across the first page."""
+    with pdfplumber.open(BytesIO(file)) as opened:
+        letters = [each["text"] for each in opened.pages[0].chars if abs(each["matrix"][1]) > 0.1]
+    return "".join(letters).split()
 
 
 def test_a_replacement_begins_with_what_the_letter_said(world, visit):
@@ -114,6 +123,9 @@ def test_a_replacement_begins_with_what_the_letter_said(world, visit):
     budi.post(f"{address}/terbitkan", {"version": latest(world).version})
     assert "002/KPI-BWI/UND/XII/2026" in budi.get(f"/surat/{world.branch_letter}").text
     assert latest(world).snapshot["facts"][1][1] == "Pendopo"
+    over = drawn_over(budi.get(f"/surat/{world.branch_letter}.pdf").data)
+    assert " ".join(over).endswith("dengan nomor 002/KPI-BWI/UND/XII/2026") and "DIGANTI" in over[0]
+    assert not drawn_over(budi.get(f"{address}.pdf").data)
 
 
 def test_a_replacement_stays_with_the_unit_whose_letter_it_replaces(world, visit):
