@@ -1,6 +1,6 @@
 """Busy: what one mark takes while nobody else is there, and while the worker makes ten reports.
 
-Use: python -m bench.busy [--people 1000] [--marks 300]
+Use: python -m bench.busy [--people 300] [--marks 150] [--seconds 90]
 """
 
 import argparse
@@ -32,8 +32,9 @@ PAUSE = 0.02  # seconds between two marks: several volunteers with telephones, n
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--people", type=int, default=1000)
-    parser.add_argument("--marks", type=int, default=300)
+    parser.add_argument("--people", type=int, default=300)
+    parser.add_argument("--marks", type=int, default=150)
+    parser.add_argument("--seconds", type=int, default=90, help="at most, for the marks during the reports")
     wish = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         databases.make(Path(folder), wish.people * 3 // 2, 14)
@@ -45,7 +46,7 @@ def main() -> None:
             before = db.session.scalar(select(func.max(Job.id))) or 0
             ask_ten(wish.people)
         began = time.perf_counter()
-        busy = marks(visitor, lambda _: waiting(visitor))
+        busy = marks(visitor, lambda _: time.perf_counter() - began < wish.seconds and waiting(visitor))
         took = time.perf_counter() - began
         worker.terminate()
         worker.wait()
