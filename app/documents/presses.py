@@ -36,7 +36,7 @@ def each(draw: Callable[[T], R], orders: Iterable[T]) -> Iterator[R]:
         pool = ProcessPoolExecutor(HOW_MANY, mp_context=context, initializer=_begin)
         first = pool.submit(os.getpid)
         first.result(timeout=60)
-    except (OSError, BrokenProcessPool, TimeoutError) as error:
+    except (OSError, EOFError, BrokenProcessPool, TimeoutError) as error:
         log.warning("No press can be started (%s): drawing in this process", error)
         yield from map(draw, orders)
         return
