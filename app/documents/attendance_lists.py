@@ -62,8 +62,8 @@ def render(
         lines += [Line(number) for number in blank_numbers(sheet)]
     rows = [_row(line, filled, sheet.is_of_children) for line in lines]
     return tables.render(
-        "attendance_list.html", rows, row_height=HEIGHT if filled else TO_SIGN, filled=filled, names_only=sheet.is_of_children,
-        paper=paper.value.lower(), empty="Belum ada peserta.",
+        "attendance_list.html", rows, row_height=HEIGHT if filled else TO_SIGN, filled=filled,
+        names_only=sheet.is_of_children, paper=paper.value.lower(), empty="Belum ada peserta.",
         facts=_facts(sheet, filled), remark=_remark(sheet, filled), shortened=bool(sheet.nameless),
         sum_headings=_SUM_HEADINGS, sums=_sums(sheet), invited=len(sheet.rows),
         **sheet_marks.corner(code, url), **letterheads.printed(printed_by),

@@ -23,11 +23,15 @@ class Room:
         return self.further if page else self.first
 
 
-def room(found: Mapping[str, Place], height: float, paper: str) -> Room:
-    """What is left on pages of `height` CSS pixels by a heading above rows-1, one above rows-2, and `end` below."""
-    bottom = height - (BOTTOM_WIDE if paper.endswith("-wide") else BOTTOM) - SLACK
+def bottom(height: float, paper: str) -> float:
+    """Where the lower margin of a page of `height` begins, all in CSS pixels."""
+    return height - (BOTTOM_WIDE if paper.endswith("-wide") else BOTTOM)
+
+
+def room(found: Mapping[str, Place], bottom: float) -> Room:
+    """What is left above `bottom` below a heading above rows-1, below one above rows-2, and what `end` takes."""
     end = found["end"][3] - found["end"][1]
-    return Room(bottom - found["rows-1"][1], bottom - found["rows-2"][1], end)
+    return Room(bottom - SLACK - found["rows-1"][1], bottom - SLACK - found["rows-2"][1], end)
 
 
 def pages(heights: Sequence[float], room: Room) -> list[tuple[int, int]]:

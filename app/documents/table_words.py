@@ -16,6 +16,7 @@ RULE = 0.7 * PT
 ABOVE, BESIDE = 0.8 * MM, 1.4 * MM  # between the text of a cell and its rules
 SPACE = 0.278  # width of a space in Arimo, in ems
 WORD = re.compile(r"\S+\s*")
+NUMBERED = "Halaman 0 1 2 3 4 5 6 7 8 9 dari 0123456789"  # every piece of a page number
 COLUMN = re.compile(r"col-\d+-1")
 FIGURES = re.compile(r"[\d.]+")
 
@@ -78,7 +79,7 @@ class Words:
     def _broken(self, cell: Cell, column: int) -> list[list[str]]:
         width = self._inner(column)
         lines: list[list[str]] = []
-        for group in self._pieces_of(cell.text):
+        for group in self.groups(cell.text):
             fits = self.width(cell.look, group) <= width
             for some in [group] if fits else [[piece] for piece in group]:
                 if not lines or self.width(cell.look, [*lines[-1], *some]) > width + 0.01:
@@ -86,12 +87,16 @@ class Words:
                 lines[-1] += some
         return lines
 
-    def _pieces_of(self, text: str) -> Iterator[list[str]]:
+    def groups(self, text: str) -> Iterator[list[str]]:
         """The words of `text`, each as the pieces that are drawn: itself, digits of a number, parts of a long one."""
         for word in WORD.findall(" ".join(text.split())):
             bare = word.rstrip()
             parts = list(bare) if FIGURES.fullmatch(bare) else self.cut.get(bare, [bare])
             yield [*parts[:-1], parts[-1] + word[len(bare) :]]
+
+    def pieces_of(self, text: str) -> list[str]:
+        """All of them."""
+        return [piece for group in self.groups(text) for piece in group]
 
     def _inner(self, column: int) -> float:
         left, right = self.columns[column]
@@ -102,7 +107,7 @@ class Words:
         wide: dict[str, list[str]] = {}
         for column, cell in {(column, cell) for row in rows for column, cell in enumerate(row) if cell.text}:
             room = self._inner(column)
-            for pieces in self._pieces_of(cell.text):
+            for pieces in self.groups(cell.text):
                 word, longest = "".join(pieces).rstrip(), max(map(len, pieces))
                 widest = max(self.width(cell.look, [piece]) for piece in pieces)
                 if widest > room and longest > 1:
@@ -111,8 +116,8 @@ class Words:
         return wide
 
     def _draw(self, template: str, rows: Sequence[Row], data: dict[str, Any]) -> None:
-        wanted = {(cell.look.name, piece): None
-                  for row in rows for cell in row for word in self._pieces_of(cell.text) for piece in word}  # fmt: skip
+        wanted = {("small", piece): None for piece in self.pieces_of(NUMBERED)}
+        wanted |= {(cell.look.name, piece): None for row in rows for cell in row for piece in self.pieces_of(cell.text)}
         named = {f"word-{n}": each for n, each in enumerate(wanted)}
         drawn = pdf.draw(
             template, pages=[30.0, 30.0], words=[(id, *each) for id, each in named.items()], has_rows=True, **data
@@ -128,4 +133,5 @@ class Words:
         found = {id: place for places in drawn.places for id, place in places.items()}
         heads = {id.split("-")[1]: place for id, place in found.items() if COLUMN.fullmatch(id)}
         self.columns = {int(number): (place[0], place[2]) for number, place in heads.items()}
-        self.room = paging.room(found, float(self.file.pages[0].mediabox[3]) * PT, data["paper"])
+        self.bottom = paging.bottom(float(self.file.pages[0].mediabox[3]) * PT, data["paper"])
+        self.room = paging.room(found, self.bottom)

@@ -13,27 +13,33 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from app.documents import overlays, paging, pdf
+from app.documents import overlays, page_copies, paging, pdf
 from app.documents.pdf import Place
-from app.documents.table_words import BESIDE, MM, PT, RULE, Cell, Row, Words
+from app.documents.table_words import BESIDE, MM, PT, RULE, Cell, Look, Row, Words
 
 FONT = re.compile(rb"/(\S+ \S+ Tf)")
+NUMBER = Look("small", 8.5)
+DRAWN = 3  # lists: the first, one that further ones are copies of, the last
 GREY = b".533333 .533333 .533333 rg"
 
 
 def render(template: str, rows: Sequence[Row], *, row_height: float, **data) -> bytes:
     """The PDF of `documents/<template>` with `rows` in its list, the text of each at least `row_height` mm high.
 
-    The template gives id col-0, col-1, … to the headings of the columns, includes `_rows.html` below them once for each of
-    `pages`, gives id end to what stands below, and includes `_words.html`. Raises PdfUnavailable and PdfFailed.
+    The template has one list for each of `pages`: with ids col-0-1, col-1-1, … on the headings of its columns and
+    `_rows.html` below them. What stands below the last has the id end. In the head of the template is
+    `_row_heights.html`, at its end `_words.html`. Raises PdfUnavailable and PdfFailed.
     """
     if not rows:
         return pdf.render(template, pages=[0.0], words=[], has_rows=False, **data)
     words = Words(template, rows, data)
     heights = [words.height(row, row_height * MM) for row in rows]
     pages = paging.pages(heights, words.room)
-    high = [sum(heights[first:last]) - RULE for first, last in pages]
-    ground = pdf.draw(template, pages=high, words=[], has_rows=True, **data)
+    high = [sum(heights[first:last]) - RULE / 2 for first, last in pages]
+    copied = len(pages) - DRAWN if len(pages) > DRAWN else 0
+    if copied:
+        high = [high[0], min(high[1:-1]), high[-1]]
+    ground = pdf.draw(template, pages=high, words=[], has_rows=True, numbered_later=bool(copied), **data)
     return _Laid(ground, words).with_rows([(rows[first:last], heights[first:last]) for first, last in pages])
 
 
@@ -43,21 +49,25 @@ class _Laid:
     def __init__(self, ground: pdf.Drawn, words: Words) -> None:
         self.words = words
         self.file = pikepdf.Pdf.open(BytesIO(ground.pdf))
-        self.places = ground.places
+        self.places = {id: place for places in ground.places for id, place in places.items()}
+        self.numbers = {id: number for number, places in enumerate(ground.places) for id in places}
         self.pieces = {key: FONT.sub(rb"/W\1", piece) for key, piece in words.pieces.items()}
-        tree = self.file.Root.StructTreeRoot
-        nums = list(tree.ParentTree.Nums)
-        self.owners = {int(number): owner for number, owner in zip(nums[::2], nums[1::2], strict=True)}
-        elements = [each for part in tree.K for each in part.K]
-        self.tables = [each for each in elements if each.S == Name.Table and each.K[0].S == Name.THead]
+        self.tagged = page_copies.Tagged(self.file)
 
     def with_rows(self, parts: Sequence[tuple[Sequence[Row], Sequence[float]]]) -> bytes:
         """The whole file; `parts` are the rows and their heights on each page."""
         self._bring_fonts()
+        tables, drawn, copies = self.tagged.tables(), min(len(parts), DRAWN), max(0, len(parts) - DRAWN)
+        if copies:
+            tables[2:2] = self.tagged.copied(self.numbers["rows-2"], tables[1], copies)
         for index, (rows, heights) in enumerate(parts):
-            id = f"rows-{index + 1}"
-            number = next(n for n, places in enumerate(self.places) if id in places)
-            self._lay(self.file.pages[number], self.places[number][id], self.tables[index], rows, heights)
+            is_copied = copies and 1 <= index < len(parts) - 1
+            id = "rows-2" if is_copied else f"rows-{index + 1 if index < drawn and index < 2 else index + 1 - copies}"
+            number = self.numbers[id] + (index - 1 if is_copied else copies if index > 1 else 0)
+            self._lay(self.file.pages[number], self.places[id], tables[index], rows, heights)
+        if copies:
+            self._number()
+        self.tagged.finish()
         if "/Names" in self.file.Root:
             del self.file.Root.Names
         out = BytesIO()
@@ -66,6 +76,16 @@ class _Laid:
             fix_metadata_version=False,
         )  # fmt: skip
         return out.getvalue()
+
+    def _number(self) -> None:
+        """Where pages were copied, write on each which one it is, as `paper.css` does."""
+        count = len(self.file.pages)
+        for number, page in enumerate(self.file.pages, start=1):
+            pieces = self.words.pieces_of(f"Halaman {number} dari {count}")
+            x = self.words.columns[max(self.words.columns)][1] - self.words.width(NUMBER, pieces)
+            drawn = self._pieces(pieces, NUMBER, x, top=self.words.bottom + 4 * MM)
+            contents = b"\n".join([b"/Artifact BMC", *drawn, b"EMC"])
+            page.Contents.append(self.file.make_stream(overlays.on_page(contents, float(page.mediabox[3]))))
 
     def _bring_fonts(self) -> None:
         """The words keep the fonts that they were drawn with, under names of their own."""
@@ -78,7 +98,7 @@ class _Laid:
                     page.Resources.Font[name] = font
 
     def _lay(self, page: pikepdf.Page, place: Place, table: Any, rows: Sequence[Row], heights: Sequence[float]) -> None:
-        owners = self.owners[int(page.obj.StructParents)]
+        owners = self.tagged.of_page(page)
         body, lines, marked = table.K[1], [], []
         body.K = Array()
         top = place[1]
@@ -98,7 +118,7 @@ class _Laid:
                 if cell.look.line:
                     lines.append(self._line(cell, column, top + height))
             top += height
-        contents = b"\n".join([b"/Artifact BMC", *self._rules(place, heights), *lines, b"EMC", *marked])
+        contents = b"\n".join([b"/Artifact BMC q", *self._rules(place, heights), *lines, b"Q EMC", *marked])
         old = page.Contents
         page.Contents = Array([
             self.file.make_stream(b"q"), *(old if isinstance(old, Array) else [old]),
@@ -116,11 +136,16 @@ class _Laid:
             x = self._start(cell, column)
             if look.middle:
                 x = (left + right - self.words.width(look, line)) / 2
+            place = self.words.places[look.name, line[0]]
             centre = top + down + (number + 0.5) * look.height
-            for piece in line:
-                place, drawn = self.words.places[look.name, piece], self.pieces[look.name, piece]
-                yield b"q 1 0 0 1 %.2f %.2f cm\n%s\nQ" % (x - place[0], centre - (place[1] + place[3]) / 2, drawn)
-                x += place[2] - place[0]
+            yield from self._pieces(line, look, x, top=centre - (place[3] - place[1]) / 2)
+
+    def _pieces(self, pieces: Sequence[str], look: Look, x: float, *, top: float) -> Iterator[bytes]:
+        """`pieces` beside one another from `x` on."""
+        for piece in pieces:
+            place, drawn = self.words.places[look.name, piece], self.pieces[look.name, piece]
+            yield b"q 1 0 0 1 %.2f %.2f cm\n%s\nQ" % (x - place[0], top - place[1], drawn)
+            x += place[2] - place[0]
 
     def _start(self, cell: Cell, column: int) -> float:
         left, right = self.words.columns[column]
@@ -136,12 +161,13 @@ class _Laid:
         return b"%s %.2f %.2f %.2f %.3f re f" % (GREY, start, y, end - start, 0.4 * PT)
 
     def _rules(self, place: Place, heights: Sequence[float]) -> Iterator[bytes]:
-        """Between the rows and between the columns; around them WeasyPrint has drawn."""
-        left, top, right, bottom = place
+        """Around the rows and between them, and between the columns."""
+        left, top, right, _ = place
+        bottom = top + sum(heights)
         yield b"0 0 0 RG %.3f w" % RULE
-        for column in list(self.words.columns.values())[1:]:
-            yield b"%.2f %.2f m %.2f %.2f l S" % (column[0], top, column[0], bottom)
+        for x in [*(column[0] for column in self.words.columns.values()), right]:
+            yield b"%.2f %.2f m %.2f %.2f l S" % (x, top, x, bottom + RULE / 2)
         y = top
-        for height in heights[:-1]:
+        for height in heights:
             y += height
-            yield b"%.2f %.2f m %.2f %.2f l S" % (left, y, right, y)
+            yield b"%.2f %.2f m %.2f %.2f l S" % (left - RULE / 2, y, right + RULE / 2, y)
