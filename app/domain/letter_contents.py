@@ -52,8 +52,12 @@ def begun(kind: LetterKind, unit: Unit, occasion: Occasion, day: date) -> Begun:
         LetterKind.RECORD: f"Pelaksanaan {event}", LetterKind.REPORT: f"Laporan {event}",
     }[kind]  # fmt: skip
     content = _common(occasion) | _OWN[kind](unit, occasion, day)
-    enclosed = "1 (satu) berkas" if kind is LetterKind.REPORT else ""
+    enclosed = "1 (satu) berkas" if kind is LetterKind.REPORT and not _to_come(occasion) else ""
     return Begun(subject.strip()[:200], enclosed, content)
+
+
+def _to_come(occasion: Occasion) -> bool:
+    return occasion.held_on is not None and occasion.held_on > clock.today()
 
 
 def _common(occasion: Occasion) -> dict[str, Any]:
@@ -99,7 +103,7 @@ def _report(_unit: Unit, occasion: Occasion, _day: date) -> dict[str, Any]:
         "addressees": "", "background": "", "basis": "", "aim": occasion.goal,
         "speakers": "\n".join(occasion.speakers), "agenda": occasion.agenda or "\n".join(occasion.taught),
         "results": occasion.conclusion, "obstacles": "", "conclusion": "", "follow_up": "\n".join(occasion.agreed),
-        "closing": REPORTED, "enclosed": "\n".join(ENCLOSED),
+        "closing": REPORTED, "enclosed": "" if _to_come(occasion) else "\n".join(ENCLOSED),
     }  # fmt: skip
 
 

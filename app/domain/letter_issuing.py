@@ -14,9 +14,11 @@ from app.domain.users import User
 SHORTEST_REASON = 10
 # What a letter cannot go out without, by its kind.
 NEEDED = {
-    LetterKind.INVITATION: "addressees", LetterKind.ASSIGNMENT: "people", LetterKind.RECORD: "parties",
-    LetterKind.REPORT: "results",
+    LetterKind.INVITATION: ("addressees",), LetterKind.ASSIGNMENT: ("people",),
+    LetterKind.RECORD: ("parties", "results"), LetterKind.REPORT: ("results",),
 }  # fmt: skip
+# These tell of what has been.
+TELLING = (LetterKind.RECORD, LetterKind.REPORT)
 
 
 class NotADraft(Exception):
@@ -32,7 +34,24 @@ class OtherUnit(Exception):
 
 
 class LetterUnfinished(Exception):
-    """What this kind of letter is for has not been written yet: whom it invites, sends, names, or what came of it."""
+    """What this kind of letter is for has not been written yet: whom it invites, sends, names, or what came of it.
+    `field` names the part of the content that is empty."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+class LetterTooEarly(Exception):
+    """What has not been held yet can have neither a record nor a report."""
+
+    field = "held_on"
+
+
+class InvitedTooLate(Exception):
+    """An invitation is written before what it invites to is over; only one that stands for another may come later."""
+
+    field = "dated_on"
 
 
 class LetterReasonTooShort(Exception):
@@ -84,12 +103,11 @@ def _expect_draft(letter: Letter, seen: int | None) -> None:
 def issue(letter: Letter, *, seen: int | None, by: User) -> None:
     """Give the draft the next number of its unit, kind and year, and freeze what it prints.
 
-    A letter that it replaces is *diganti* from then on. Raises NotADraft, Outdated, LetterUnfinished, NoDocumentCode,
-    and LetterNotValid when the letter to be replaced does not hold any more.
+    A letter that it replaces is *diganti* from then on. Raises NotADraft, Outdated, LetterUnfinished, LetterTooEarly,
+    InvitedTooLate, NoDocumentCode, and LetterNotValid when the letter to be replaced does not hold any more.
     """
     _expect_draft(letter, seen)
-    if not letter_contents.lines(letter.content.get(NEEDED[letter.kind], "")):
-        raise LetterUnfinished
+    _expect_finished(letter)
     if letter.replaces_id and db.session.get_one(Letter, letter.replaces_id).state is not LetterState.ISSUED:
         raise LetterNotValid
     number = numbering.take(letter.unit, SERIES[letter.kind], letter.dated_on)[0]
@@ -97,6 +115,18 @@ def issue(letter: Letter, *, seen: int | None, by: User) -> None:
     letter.snapshot = letter_papers.composed(letter, number.text)
     letter.issued_at, letter.issued_by_id = clock.now(), by.id
     audit.record("issue", letter, by=by)
+
+
+def _expect_finished(letter: Letter) -> None:
+    for field in NEEDED[letter.kind]:
+        if not letter_contents.lines(letter.content.get(field, "")):
+            raise LetterUnfinished(field)
+    first, last = (letter.content.get(name) for name in ("held_on", "until"))
+    if letter.kind in TELLING and first and date.fromisoformat(first) > clock.today():
+        raise LetterTooEarly
+    late = bool(first) and letter.dated_on > date.fromisoformat(last or first)
+    if letter.kind is LetterKind.INVITATION and late and letter.replaces_id is None:
+        raise InvitedTooLate
 
 
 def discard(letter: Letter, *, seen: int | None, by: User) -> None:
@@ -111,10 +141,12 @@ def replace(letter: Letter, *, reason: str, day: date, by: User) -> Letter:
 
     Raises LetterReasonTooShort and LetterNotValid.
     """
-    reason = _valid_reason(letter, reason)
+    reason, content = _valid_reason(letter, reason), dict(letter.content)
+    if letter.kind is LetterKind.RECORD and not content.get("held_on"):
+        content["held_on"] = letter.dated_on.isoformat()  # "pada hari ini" is still the day it told of
     draft = begin(
         letter.kind, unit=letter.unit, by=by, subject=letter.subject, attachments=letter.attachments,
-        copies=letter.copies, dated_on=day, partner_unit=letter.partner_unit, content=dict(letter.content),
+        copies=letter.copies, dated_on=day, partner_unit=letter.partner_unit, content=content,
     )  # fmt: skip
     draft.meeting_id, draft.activity_id = letter.meeting_id, letter.activity_id
     draft.replaces_id, draft.replace_reason = letter.id, reason

@@ -6,6 +6,7 @@ Sources: tata naskah (undangan, surat tugas), the usual sentences of a berita ac
 from datetime import date
 from typing import Any
 
+from app.db import db
 from app.domain import dates, document_codes, letterheads, partners, terbilang
 from app.domain.letter_contents import lines, rows
 from app.domain.letterheads import Letterhead
@@ -28,11 +29,18 @@ def composed(letter: Letter, number: str = "") -> dict[str, Any]:
         "kind": letter.kind.value, "number": number or unnumbered(letter), "subject": letter.subject,
         "attachments": letter.attachments, "copies": lines(letter.copies), "event": content.get("event", ""),
         "kop": partners.frozen(own), "second_kop": partners.frozen(partners.second_kop(together, own)),
-        "together": partners.together(together), "place": own.place,
+        "together": partners.together(together), "place": own.place, "replaces": _replaces(letter),
         "dated": ", ".join(part for part in (own.place, dates.long_date(letter.dated_on)) if part),
         "facts": _facts(content), "blocks": _blocks(letter, signers, together),
         **_PARTS[letter.kind](letter, signers),
     }  # fmt: skip
+
+
+def _replaces(letter: Letter) -> str:
+    """ "Menggantikan Berita Acara Nomor 001/KPI-BWI/BA/XI/2026"; empty of a letter that stands for no other."""
+    if letter.replaces_id is None:
+        return ""
+    return f"Menggantikan {_NAMES[letter.kind]} Nomor {db.session.get_one(Letter, letter.replaces_id).number}"
 
 
 def unnumbered(letter: Letter) -> str:
@@ -48,8 +56,15 @@ def _partners(letter: Letter) -> list[Partner]:
         return [Partner(letter.partner_unit.name, letterheads.of(letter.partner_unit))]
     found = partners.named(content.get("partner", ""))
     if kop := lines(content.get("partner_kop", "")):
-        return [Partner(each.name, each.letterhead or Letterhead(tuple(kop), "", None)) for each in found]
+        return [Partner(each.name, each.letterhead or _typed_kop(each.name, kop)) for each in found]
     return found
+
+
+def _typed_kop(name: str, kop: list[str]) -> Letterhead:
+    """The name is the main line, which is the last one in capitals: names stand above it, addresses below."""
+    others = [line for line in kop if line.casefold() != name.casefold()]
+    above, below = ([line for line in others if line.isupper() is names] for names in (True, False))
+    return Letterhead((*above, name.upper(), *below), "", None)
 
 
 def _facts(content: dict[str, Any]) -> list[list[str]]:
@@ -77,7 +92,7 @@ def _blocks(letter: Letter, signers: dict[Side, Signatory], together: list[Partn
     """Rows of signature blocks, the last of the first row below place and date: the own head on the right, the
     partner's on its left, who acknowledges on the left or below both."""
     if letter.kind is LetterKind.RECORD:
-        return _parties(letter, signers)
+        return _parties(letter, signers, together)
     content = letter.content
     head = _signed("", signers.get(Side.HEAD))
     acknowledges = signers.get(Side.ACKNOWLEDGES)
@@ -99,10 +114,21 @@ def _partner_head(letter: Letter, together: list[Partner]) -> Block | None:
     return _signed("", letterheads.signers(unit, letter.dated_on).get(Side.HEAD), unit.name)
 
 
-def _parties(letter: Letter, signers: dict[Side, Signatory]) -> list[list[Block]]:
+def _signing(letter: Letter, together: list[Partner]) -> list[list[str]]:
+    """Name, position and address of whoever signs a berita acara: who was typed, and the partner's head unless they
+    stand there already."""
+    typed, partner = rows(letter.content.get("parties", ""), 3), _partner_head(letter, together)
+    if partner is None:
+        return typed
+    sought = (partner["name"] or partner["position"]).casefold()
+    known = any(sought in " ".join(cells[:2]).casefold() for cells in typed)
+    return typed if known else [*typed, [partner["name"], partner["position"], ""]]
+
+
+def _parties(letter: Letter, signers: dict[Side, Signatory], together: list[Partner]) -> list[list[Block]]:
     """The parties two by two, then the witnesses below "Saksi", then who acknowledges."""
     content = letter.content
-    parties = [_block("", *cells[:2]) for cells in rows(content.get("parties", ""), 3)]
+    parties = [_block("", *cells[:2]) for cells in _signing(letter, together)]
     witnesses = [_block("Saksi,", *cells) for cells in rows(content.get("witnesses", ""), 2)]
     acknowledges = signers.get(Side.ACKNOWLEDGES)
     below = [_signed("Mengetahui,", acknowledges)] if content.get("acknowledged") and acknowledges else []
@@ -149,7 +175,7 @@ def _record(letter: Letter, _signers: dict[Side, Signatory]) -> dict[str, Any]:
     content = letter.content
     return {
         "opening": opening(_day(content.get("held_on")) or letter.dated_on, content.get("place", "")),
-        "parties": rows(content.get("parties", ""), 3), "results": lines(content.get("results", "")),
+        "parties": _signing(letter, _partners(letter)), "results": lines(content.get("results", "")),
         "held": f"telah dilaksanakan kegiatan {content.get('event') or letter.subject} yang dihadiri {_came(content)} "
         "dengan hasil sebagai berikut:",
         "time": content.get("time", ""),
@@ -194,6 +220,10 @@ def _when(content: dict[str, Any]) -> list[str]:
 _HEADINGS = {
     "background": "Latar belakang", "basis": "Dasar", "aim": "Maksud dan tujuan", "speakers": "Narasumber",
     "agenda": "Susunan acara", "conclusion": "Kesimpulan dan saran", "follow_up": "Tindak lanjut",
+}  # fmt: skip
+_NAMES = {
+    LetterKind.INVITATION: "Undangan", LetterKind.ASSIGNMENT: "Surat Tugas", LetterKind.RECORD: "Berita Acara",
+    LetterKind.REPORT: "Laporan",
 }  # fmt: skip
 _PARTS = {
     LetterKind.INVITATION: _invitation, LetterKind.ASSIGNMENT: _assignment, LetterKind.RECORD: _record,

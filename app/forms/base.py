@@ -115,7 +115,8 @@ def text(label: str, *, most: int = 120, required: bool = True, **kwargs) -> Str
 
 
 def long_text(label: str, *, most: int = 2000, required: bool = False, **kwargs) -> TextAreaField:
-    return TextAreaField(label, validators=_limits(most, required), filters=[trimmed], **kwargs)
+    validators = [*_limits(most, required), *kwargs.pop("validators", [])]
+    return TextAreaField(label, validators=validators, filters=[trimmed], **kwargs)
 
 
 def hidden(default: str = "", *, most: int = 64) -> HiddenField:

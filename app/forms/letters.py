@@ -19,6 +19,15 @@ COUNTS = ("present", "male", "female")
 LONG_ENOUGH = Length(min=10, message="Tulis alasan, paling pendek 10 huruf.")
 
 
+class ToIssue:
+    """A draft may leave it empty, but no letter goes out without it; so nothing beside it says that it may be empty."""
+
+    field_flags = {"either": True}
+
+    def __call__(self, form: Form, field: Any) -> None:
+        """Whatever stands there is right."""
+
+
 def _chosen(value: str | int | None) -> int | None:
     return int(value) if value else None
 
@@ -56,6 +65,10 @@ class LetterForm(VersionedForm):
         offer(self.unit_id, units)
         self.partner_unit_id.choices = [("", "Tidak ada, atau diketik sendiri"), *((u.id, u.name) for u in partners)]
 
+    def validate_partner_kop(self, field) -> None:
+        if field.data and not self.partner.data and not self.partner_unit_id.data:
+            raise ValidationError("Tulis juga nama mitranya.")
+
     def validate_until(self, field) -> None:
         if field.data and self.held_on.data and field.data < self.held_on.data:
             raise ValidationError("Tanggal akhir tidak boleh sebelum tanggal mulai.")
@@ -75,7 +88,7 @@ class LetterForm(VersionedForm):
 
 
 class InvitationForm(LetterForm):
-    addressees = long_text("Kepada Yth.", most=LONGEST * 5)
+    addressees = long_text("Kepada Yth.", most=LONGEST * 5, validators=[ToIssue()])
     each_page = tick("Satu lembar untuk setiap nama")
     opening = text("Pembuka", most=200, required=False)
     body = long_text("Isi", most=LONGEST)
@@ -96,7 +109,7 @@ class InvitationForm(LetterForm):
 
 class AssignmentForm(LetterForm):
     basis = long_text("Dasar", most=LONGEST)
-    people = long_text("Yang ditugaskan", most=LONGEST * 5)
+    people = long_text("Yang ditugaskan", most=LONGEST * 5, validators=[ToIssue()])
     task = long_text("Untuk", most=LONGEST)
     closing = long_text("Penutup", most=LONGEST)
 
@@ -121,8 +134,8 @@ class CountedForm(LetterForm):
 
 
 class RecordForm(CountedForm):
-    parties = long_text("Yang bertanda tangan", most=LONGEST)
-    results = long_text("Hasil", most=LONGEST * 2)
+    parties = long_text("Yang bertanda tangan", most=LONGEST, validators=[ToIssue()])
+    results = long_text("Hasil", most=LONGEST * 2, validators=[ToIssue()])
     witnesses = long_text("Saksi", most=LONGEST)
 
     CONTENT = (*LetterForm.CONTENT, *COUNTS, "parties", "results", "witnesses")
@@ -135,7 +148,7 @@ class ReportForm(CountedForm):
     aim = long_text("Maksud dan tujuan", most=LONGEST)
     speakers = long_text("Narasumber", most=LONGEST)
     agenda = long_text("Susunan acara", most=LONGEST)
-    results = long_text("Hasil", most=LONGEST * 2)
+    results = long_text("Hasil", most=LONGEST * 2, validators=[ToIssue()])
     obstacles = long_text("Hambatan", most=LONGEST)
     conclusion = long_text("Kesimpulan dan saran", most=LONGEST)
     follow_up = long_text("Tindak lanjut", most=LONGEST)
@@ -162,8 +175,13 @@ def form_of(kind: LetterKind, begun: Begun, unit: Unit | None, day: date) -> Let
 
 def form_for(letter: Letter) -> LetterForm:
     """The form of a draft."""
+    return FORMS[letter.kind](data=shown(letter))
+
+
+def shown(letter: Letter) -> dict[str, Any]:
+    """What stands in the form of a draft, by its fields."""
     columns = ("subject", "attachments", "copies", "dated_on", "unit_id", "partner_unit_id", "version")
-    return FORMS[letter.kind](data={**_shown(letter.content), **{name: getattr(letter, name) for name in columns}})
+    return {**_shown(letter.content), **{name: getattr(letter, name) for name in columns}}
 
 
 def _shown(content: dict[str, Any]) -> dict[str, Any]:
@@ -184,6 +202,10 @@ class IncomingLetterForm(VersionedForm):
     subject = text("Perihal", most=200)
     attachments = text("Lampiran", most=80, required=False)
     forwarded_to = text("Diteruskan kepada", most=150, required=False)
+
+    def validate_dated_on(self, field) -> None:
+        if field.data and self.received_on.data and field.data > self.received_on.data:
+            raise ValidationError("Tanggal surat tidak mungkin sesudah tanggal terima.")
 
     def facts(self) -> dict[str, Any]:
         """The columns of IncomingLetter, but for the unit."""

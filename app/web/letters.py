@@ -18,7 +18,7 @@ from app.domain import (
 )
 from app.domain.activities import Activity
 from app.domain.jobs import JobKind
-from app.domain.letter_issuing import LetterNotValid, LetterUnfinished, NotADraft
+from app.domain.letter_issuing import InvitedTooLate, LetterNotValid, LetterTooEarly, LetterUnfinished, NotADraft
 from app.domain.letter_occasions import Occasion
 from app.domain.letters import SERIES, WHOLE, Letter, LetterKind, LetterState
 from app.domain.meetings import WHOLE as WHOLE_MEETING
@@ -27,7 +27,7 @@ from app.domain.numbering import NoDocumentCode
 from app.domain.rights import Right
 from app.domain.units import Paper, Unit
 from app.domain.versions import Outdated
-from app.forms.letters import LetterForm, form_for, form_of
+from app.forms.letters import FORMS, LetterForm, form_for, form_of, shown
 from app.jobs import letters as long_letters
 from app.web import pdfs, works
 from app.web.access import ask, load, permit, viewer, write
@@ -164,9 +164,19 @@ def issue(letter_id):
     letter = load(Letter, letter_id, to=Right.KEEP_LETTERS, options=WHOLE)
     try:
         letter_issuing.issue(letter, seen=request.form.get("version", type=int), by=viewer())
-    except (NotADraft, Outdated, LetterUnfinished, NoDocumentCode, LetterNotValid) as refusal:
+    except (LetterUnfinished, LetterTooEarly, InvitedTooLate) as refusal:
+        return _unfinished(letter, refusal)
+    except (NotADraft, Outdated, NoDocumentCode, LetterNotValid) as refusal:
         return _show(letter, refusal)
     return done(url_for(".show", letter_id=letter.id), f"Surat terbit dengan nomor {letter.number}.")
+
+
+def _unfinished(letter: Letter, refusal: LetterUnfinished | LetterTooEarly | InvitedTooLate):
+    """The draft, opened where something keeps it from going out."""
+    form = FORMS[letter.kind](formdata=None, data=shown(letter))
+    _offered(form, letter)
+    form.pin(refusal.field, sentence(refusal))
+    return wrong("letters/edit.html", letter=letter, kind=letter.kind, form=form, title="Belum bisa diterbitkan")
 
 
 @bp.post("/surat/<int:letter_id>/buang")

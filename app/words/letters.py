@@ -3,7 +3,15 @@
 from enum import Enum
 
 from app.domain.incoming_letters import ReceivedInFuture, YearOfNumber
-from app.domain.letter_issuing import LetterNotValid, LetterReasonTooShort, LetterUnfinished, NotADraft
+from app.domain.letter_issuing import (
+    InvitedTooLate,
+    LetterNotValid,
+    LetterReasonTooShort,
+    LetterTooEarly,
+    LetterUnfinished,
+    NotADraft,
+    OtherUnit,
+)
 from app.domain.letters import LetterKind, LetterState
 from app.domain.period_recaps import Grouping
 
@@ -25,6 +33,9 @@ ERRORS: dict[type[Exception], str] = {
     YearOfNumber: "Nomor agenda ini milik tahun yang lain. Tanggal terimanya tetap di tahun itu.",
     NotADraft: "Surat ini sudah bernomor, jadi isinya tetap. Surat yang keliru diganti atau dibatalkan.",
     LetterNotValid: "Surat ini sudah diganti atau dibatalkan, atau penggantinya sedang disusun.",
-    LetterUnfinished: "Isi pokok surat ini belum ditulis. Lengkapi dahulu, lalu terbitkan.",
+    LetterUnfinished: "Isi pokok surat ini belum ditulis. Lengkapi bagian ini, simpan, lalu terbitkan.",
+    LetterTooEarly: "Kegiatan ini belum berlangsung. Berita acara dan laporan diterbitkan sesudahnya.",
+    InvitedTooLate: "Tanggal surat undangan tidak mungkin sesudah acaranya. Periksa tanggal surat dan tanggal acara.",
+    OtherUnit: "Pengganti surat tetap dari lembaga surat yang digantinya.",
     LetterReasonTooShort: "Tulis alasannya, paling pendek 10 huruf.",
 }

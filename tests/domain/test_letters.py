@@ -1,7 +1,7 @@
 """Letters: their numbers without gaps, what may still happen to them, and the agenda that keeps all of it."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -223,3 +223,27 @@ def test_after_their_time_letters_go_with_their_agenda(world):
         db.session.expire_all()
         found = letters.agenda(db.session.get(Unit, world.branch), 2026)
         assert (found.incoming, found.outgoing) == ([], []) and not letter_traces.due(date(2027, 1, 1))
+
+
+def test_a_replaced_record_tells_of_the_same_day_and_names_what_it_replaces(world):
+    with world.session():
+        record = issued(world, LetterKind.RECORD, held_on="")
+        day = DAY + timedelta(days=4)
+        new = letter_issuing.replace(record, reason="Namanya keliru", day=day, by=world.user("Budi"))
+        db.session.flush()
+        letter_issuing.issue(new, seen=new.version, by=world.user("Budi"))
+        assert new.snapshot["opening"] == record.snapshot["opening"] and new.dated_on != record.dated_on
+        assert new.snapshot["replaces"] == f"Menggantikan Berita Acara Nomor {record.number}"
+        assert record.snapshot["replaces"] == ""
+
+
+def test_a_typed_partner_has_its_name_in_the_kop_and_signs_the_record(world):
+    partner = {"partner": "P4MI Banyuwangi", "partner_kop": "KEMENTERIAN P2MI\nJl. Melati 3",
+               "partner_signer": "Bagus", "partner_position": "Kepala"}  # fmt: skip
+    with world.session():
+        paper = issued(world, LetterKind.RECORD, held_on="", **partner).snapshot
+        assert paper["second_kop"]["lines"] == ["KEMENTERIAN P2MI", "P4MI BANYUWANGI", "Jl. Melati 3"]
+        assert [block["name"] for block in paper["blocks"][0]] == ["Siti", "Bagus"]
+        assert ["Bagus", "Kepala", ""] in paper["parties"]
+        named = issued(world, LetterKind.RECORD, held_on="", parties="Siti; Ketua\nBagus; Kepala", **partner).snapshot
+        assert len(named["parties"]) == 2, "who stands there already is not written twice"

@@ -68,9 +68,26 @@ def test_what_is_unfinished_or_without_a_code_takes_no_number(world, visit):
         letter.content = letter.content | {"addressees": " \n"}
         session.commit()
     refused = budi.post(f"/surat/{world.branch_draft_letter}/terbitkan", {"version": 2})
-    assert refused.status_code == 422 and "Isi pokok surat ini belum ditulis" in refused.text
+    assert refused.status_code == 422 and '"#addressees">Kepada Yth: Isi pokok surat ini belum ditulis' in refused.text
     with world.session():
         assert db.session.get(Letter, world.branch_draft_letter).state is LetterState.DRAFT
+
+
+@pytest.mark.parametrize(("kind", "written", "wrong"), [
+    ("berita-acara", {"parties": "Siti", "results": ""}, '"#results">Hasil'),
+    ("laporan", {"results": "Baik"}, '"#held_on">Tanggal pelaksanaan: Kegiatan ini belum berlangsung'),
+    ("undangan", {"addressees": "Camat", "dated_on": "2026-12-03"}, '"#dated_on">Tanggal surat: Tanggal surat'),
+])  # fmt: skip
+def test_what_has_not_been_yet_is_not_told_of(world, visit, at, kind, written, wrong):
+    at(datetime(2026, 12, 1, 9, tzinfo=WIB))
+    budi, address = visit("Budi"), f"/surat/baru/{kind}?pertemuan={world.branch_meeting}"
+    form = budi.get(address)
+    labels = html.fromstring(form.text).xpath("//label[@for='results' or @for='parties' or @for='addressees']")
+    assert kind == "laporan" or not any("boleh kosong" in each.text_content() for each in labels)
+    assert not typed(form).get("enclosed") and not typed(form)["attachments"], "nothing is there to enclose yet"
+    saved = budi.post(address, typed(form) | written)
+    refused = budi.post(f"{saved.location}/terbitkan", {"version": latest(world).version})
+    assert refused.status_code == 422 and wrong in refused.text and latest(world).number is None
 
 
 def test_only_units_that_are_seen_can_be_partners_and_only_kept_ones_write(world, visit):
@@ -149,6 +166,8 @@ def test_letters_that_came_are_kept_by_number(world, visit):
     kept = budi.post("/surat-masuk/baru", form)
     agenda = html.fromstring(budi.get(kept.location).text).xpath("//*[@id='agenda']//li")
     assert [re.sub(r"\s+", " ", row.text_content()).strip()[:2] for row in agenda] == ["1 ", "2 "]
+    dated = budi.post("/surat-masuk/baru", form | {"dated_on": "2026-12-02"})
+    assert dated.status_code == 422 and '"#dated_on">Tanggal surat' in dated.text
     address = f"/surat-masuk/{world.branch_incoming_letter}/ubah"
     fields = form | {"unit_id": world.other, "received_on": "2025-12-01", "version": "1"}
     assert "tahun yang lain" in budi.post(address, fields).text
