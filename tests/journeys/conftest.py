@@ -68,7 +68,7 @@ class Visitor:
         if scripts:
             self.context.add_init_script(AXE)  # sent once, and compiled once for all pages
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
+        self.page.set_default_timeout(30_000)  # machines that do other work beside it are slow
         self.errors: list[str] = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.page.on("console", self._console)
