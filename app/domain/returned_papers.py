@@ -110,7 +110,7 @@ def bring(
     digest = hashlib.sha256()
     for page in pages:
         digest.update(page)
-    _check(meeting, digest.hexdigest(), by)
+    _check(meeting, digest.hexdigest(), by, None)
     paper = ReturnedPaper(
         unit_id=keeper.id, keeper=keeper, meeting_id=meeting.id if meeting else None, meeting=meeting, sheet=sheet,
         kind=kind, sha256=digest.hexdigest(), by_id=by.id, at=clock.now(),
@@ -122,12 +122,14 @@ def bring(
     return paper
 
 
-def _check(meeting: Meeting | None, sha256: str, by: User) -> None:
+def _check(meeting: Meeting | None, sha256: str, by: User, own: int | None) -> None:
+    """Nothing that `by` can see has these pictures but the paper `own` itself, and there is room for it."""
     if meeting is not None:
         around, most = ReturnedPaper.meeting_id == meeting.id, MOST_OF_A_MEETING
     else:
         around, most = ReturnedPaper.meeting_id.is_(None) & (ReturnedPaper.by_id == by.id), MOST_WAITING
-    if same := db.session.scalar(select(ReturnedPaper).where(around, ReturnedPaper.sha256 == sha256).limit(1)):
+    known = or_(around, ReturnedPaper.visible_to(by)), ReturnedPaper.sha256 == sha256, ReturnedPaper.id != (own or 0)
+    if same := db.session.scalar(select(ReturnedPaper).where(*known).limit(1)):
         raise SamePaper(same)
     if (db.session.scalar(select(func.count()).select_from(ReturnedPaper).where(around)) or 0) >= most:
         raise PapersFull
@@ -138,7 +140,7 @@ def file_under(paper: ReturnedPaper, meeting: Meeting, *, sheet: PrintedSheet | 
     if paper.meeting_id == meeting.id and sheet is paper.sheet:
         return
     if paper.meeting_id != meeting.id:
-        _check(meeting, paper.sha256, by)
+        _check(meeting, paper.sha256, by, paper.id)
     paper.meeting_id, paper.meeting, paper.sheet = meeting.id, meeting, sheet
     audit.record("edit", paper, by=by, unit=meeting.unit, meeting=meeting.id)
     db.session.flush()

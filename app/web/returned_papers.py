@@ -6,7 +6,7 @@ from flask import Blueprint, Response, abort, request, url_for
 
 from app.documents import returned_papers as printed
 from app.documents import scans
-from app.domain import audit, filings, marks, paper_marks, printed_sheets, returned_papers
+from app.domain import audit, dates, filings, marks, paper_marks, printed_sheets, returned_papers
 from app.domain.filings import CodeUnknown, Page
 from app.domain.meetings import WITH_ACTIVITY, Meeting
 from app.domain.returned_papers import WHOLE, PapersFull, ReturnedPaper, SamePaper
@@ -21,16 +21,28 @@ from app.words import sentence
 bp = Blueprint("returned_papers", __name__)
 
 
-def _bring(form: PapersForm, meeting_id: int | None = None) -> list[int]:
-    """Draw the pages anew and read their codes, which takes its time, and then keep them; the ids of the papers."""
+def _bring(form: PapersForm, meeting_id: int | None = None) -> tuple[list[int], str]:
+    """Draw the pages anew and read their codes, which takes its time, and then keep them; the ids of the papers, and
+    what happened."""
     pages = [Page(jpeg, scans.code_on(jpeg)) for jpeg in scans.pages(form.contents())]
 
-    def act() -> list[int]:
+    def act() -> tuple[list[int], str]:
         meeting = load(Meeting, meeting_id, to=Right.FILE_PAPERS) if meeting_id else None
         kept = filings.bring_in(viewer(), pages, meeting=meeting, typed=form.code.data or "", kind=form.kind.data)
-        return [paper.id for paper in kept]
+        told = _told(kept[0], meeting_id, any(page.code for page in pages)) if len(kept) == 1 else ""
+        return [paper.id for paper in kept], told or f"{len(kept)} lembar disimpan."
 
     return write(act)
+
+
+def _told(paper: ReturnedPaper, meeting_id: int | None, was_read: bool) -> str:
+    """Where one paper went and why, to whoever brought it to the page of a meeting or to that of all."""
+    if paper.meeting is None:
+        return "Kode tidak terbaca: lembar disimpan dan menunggu. Ketik kode yang tercetak di bawahnya."
+    day = dates.long_date(paper.meeting.day)
+    if paper.meeting_id != meeting_id:
+        return f"Lembar ini milik pertemuan {day}; disimpan di sana."
+    return f"Kode {'' if was_read else 'tidak '}terbaca: lembar disimpan di pertemuan ini."
 
 
 def _brought(form: PapersForm, meeting_id: int | None = None) -> Response | None:
@@ -38,7 +50,7 @@ def _brought(form: PapersForm, meeting_id: int | None = None) -> Response | None
     if not form.validate():
         return None
     try:
-        ids = _bring(form, meeting_id)
+        ids, told = _bring(form, meeting_id)
     except SamePaper as same:
         return done(url_for(".show", paper_id=same.paper.id), sentence(same), "info")
     except CodeUnknown as error:
@@ -47,9 +59,9 @@ def _brought(form: PapersForm, meeting_id: int | None = None) -> Response | None
         form.pin("files", sentence(error))
     else:
         if len(ids) == 1:
-            return done(url_for(".show", paper_id=ids[0]), "Lembar disimpan.")
+            return done(url_for(".show", paper_id=ids[0]), told)
         place = url_for(".meeting", meeting_id=meeting_id) if meeting_id else url_for(".index")
-        return done(place, f"{len(ids)} lembar disimpan.")
+        return done(place, told)
     return None
 
 

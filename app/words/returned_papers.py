@@ -32,7 +32,7 @@ ERRORS: dict[type[Exception], str] = {
     CodeUnknown: "Kode ini tidak dikenal. Periksa delapan huruf dan angka di sudut kanan atas lembar.",
     LineTaken: "Baris ini sudah ada namanya. Muat ulang halaman untuk melihatnya.",
     PapersFull: "Sudah terlalu banyak lembar di sini. Hapus dulu yang tidak perlu.",
-    SamePaper: "Lembar yang sama persis sudah disimpan.",
+    SamePaper: "Lembar ini sudah pernah disimpan. Inilah lembarnya, dan tidak disimpan lagi.",
     MeetingPhotosFull: "Sudah ada dua belas foto dari pertemuan ini. Hapus satu dulu.",
     ChildNamed: "Nama anak tidak boleh ditulis di keterangan foto. Tulis apa yang sedang dikerjakan saja.",
 }

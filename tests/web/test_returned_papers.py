@@ -67,6 +67,24 @@ def test_a_photo_of_the_signed_list_finds_its_meeting_and_is_marked_by_number(wo
 
 
 @pytest.mark.one_engine("sqlite")
+def test_whoever_brings_a_sheet_is_told_where_it_went_and_the_same_is_kept_once(world, visit):
+    citra, meeting, later = visit("Citra"), world.village_meeting, world.village_future_meeting
+    scan = photo(citra.get(f"/pertemuan/{meeting}/daftar-hadir.pdf?isi=kosong").data)
+
+    def bring(place: str, file: bytes) -> str:
+        answer = citra.post(place, sent(file), content_type="multipart/form-data")
+        return citra.get(answer.location).text
+
+    assert "Lembar ini milik pertemuan 2 Desember 2026; disimpan di sana." in bring(f"/pertemuan/{later}/lembar", scan)
+    assert "sudah pernah disimpan" in bring(f"/pertemuan/{meeting}/lembar", scan)
+    blank = jpeg("blue")
+    told = bring(f"/pertemuan/{later}/lembar", blank)
+    assert "Kode tidak terbaca: lembar disimpan di pertemuan ini." in told
+    for place in ("/lembar", f"/pertemuan/{meeting}/lembar"):
+        assert "sudah pernah disimpan" in bring(place, blank), "also where it does not lie yet"
+
+
+@pytest.mark.one_engine("sqlite")
 def test_the_code_leads_those_who_hold_the_meeting_to_it(world, visit):
     code = world.village_sheet_code
     for typed in (code, code.upper(), f"{code[:4]}-{code[4:]}"):
