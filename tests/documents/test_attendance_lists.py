@@ -1,6 +1,7 @@
 """The daftar hadir read back from the PDF: blank and filled, short and long, A4 and F4, of adults and of children."""
 
 import re
+import subprocess
 
 import pytest
 
@@ -110,6 +111,14 @@ def test_a_long_list_repeats_its_heading_and_numbers_its_pages(printed, fill):
     for number, text in enumerate(paper.pages, start=1):
         assert f"Halaman {number} dari {len(paper.pages)}" in text
     assert sum(len(paper.list_rows(page)) for page in range(len(paper.pages))) == 210
+
+
+def test_every_row_of_a_long_list_is_read_once_in_its_order_and_in_its_structure(printed, fill):
+    fill(288, name=LONG)
+    data = printed(isi="kosong").data
+    said = subprocess.run(["pdfinfo", "-struct-text", "-"], input=data, capture_output=True).stdout.decode()
+    assert re.findall(r"^ *\"(\d+)\"$", said, re.MULTILINE) == [str(n) for n in range(1, 301)]
+    assert " ".join(re.sub(r"[\"\n]", " ", said).split()).count(" ".join(LONG.split())) == 288
 
 
 def test_the_filled_list_says_what_the_screen_says(world, visit, printed, fill):
