@@ -40,9 +40,9 @@ def snapshot(unit: Unit, design: Design, proof: Proof = Proof.PARTICIPATION) -> 
     return shared | words | certificate_snapshots.designed(design, certificate_snapshots.logos_of(design, unit))
 
 
-def likened(unit: Unit, design: Design) -> dict[str, Any]:
+def likened(unit: Unit, design: Design, proof: Proof = Proof.PARTICIPATION) -> dict[str, Any]:
     """The same for a drawing on the screen; a design with a colour that is none yet is drawn in the plain one."""
     main, accent = design.colours
     if len(main) != len("#1d5b49"):
         main = "#222222"
-    return snapshot(unit, replace(design, palette="hitam")) | {"colours": {"main": main, "accent": accent}}
+    return snapshot(unit, replace(design, palette="hitam"), proof) | {"colours": {"main": main, "accent": accent}}

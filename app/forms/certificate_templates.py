@@ -5,8 +5,20 @@ from typing import Any
 from flask_wtf.file import FileField
 from wtforms import SelectField
 from wtforms.validators import Regexp
+from wtforms.widgets import ColorInput
 
-from app.domain.designs import MOST_SIGNERS, Back, Design, Layout, LogoSource, Palette, SignerPlace, SignerSource
+from app.domain.certificates import Proof
+from app.domain.designs import (
+    COLOURS,
+    MOST_SIGNERS,
+    Back,
+    Design,
+    Layout,
+    LogoSource,
+    Palette,
+    SignerPlace,
+    SignerSource,
+)
 from app.domain.programs import Program
 from app.forms.base import choice, hidden, long_text, radio, text, tick
 from app.forms.versions import VersionedForm
@@ -24,11 +36,12 @@ class DesignForm(VersionedForm):
     """The choices of one template; the fields of the signatories are added by `template_form`."""
 
     template_id = hidden()
+    sample = choice("Contoh sebagai", Proof, default=Proof.PARTICIPATION, validators=[])
     name = text("Nama rancangan", most=80)
     program = SelectField("Dipakai lebih dulu untuk program", coerce=int, choices=[])
     layout = radio("Bentuk", Layout, default=Layout.FORMAL)
     palette = choice("Warna", Palette, default=Palette.LEAF)
-    own_colour = text("Kode warna sendiri", most=7, required=False, validators=[COLOUR])
+    own_colour = text("Warna sendiri", most=7, required=False, validators=[COLOUR], widget=ColorInput())
     logo_left = choice("Logo kiri", LogoSource, default=LogoSource.UNIT)
     logo_left_file = FileField("Gambar logo kiri")
     logo_right = choice("Logo kanan", LogoSource, default=LogoSource.NONE)
@@ -71,12 +84,20 @@ class DesignForm(VersionedForm):
             signatory_id=None if new else kept.signatory_id, **(typed if source is SignerSource.TYPED else {}),
         )
 
+    def ask_again(self) -> None:
+        """Say at each file that was sent with a form that is shown again that browsers do not keep it."""
+        for field in {**LOGOS, **PENNED}:
+            if self[field].data and not self[field].errors:
+                self.pin(field, "Gambarnya belum tersimpan. Pilih lagi berkasnya.")
+
     def complete(self, design: Design) -> bool:
         """Whether every choice has what it needs; what is missing is said at its field."""
         for side in ("left", "right"):
             own = getattr(design, f"logo_{side}") == LogoSource.OWN
             if own and getattr(design, f"logo_{side}_image") is None:
                 self.pin(f"logo_{side}_file", NEEDS_IMAGE)
+        if design.palette == Palette.OWN and not self.own_colour.data:
+            self.pin("own_colour", "Pilih warnanya.")
         if design.back == Back.TEXT and not design.back_text:
             self.pin("back_text", "Tulis isinya, atau pilih halaman belakang yang lain.")
         if len(design.back_text.splitlines()) > MOST_LINES:
@@ -106,7 +127,8 @@ def shown(name: str, program_id: int | None, version: int, template_id: int, des
     """What the form of a template that exists begins with."""
     data: dict[str, Any] = {
         "name": name, "program": program_id or 0, "version": version, "template_id": str(template_id),
-        "layout": Layout(design.layout), "palette": Palette(design.palette), "own_colour": design.own_colour,
+        "layout": Layout(design.layout), "palette": Palette(design.palette),
+        "own_colour": design.own_colour or COLOURS[Palette.LEAF][0],
         "logo_left": LogoSource(design.logo_left), "logo_right": LogoSource(design.logo_right),
         "given": design.given, "closing": design.closing, "back": Back(design.back), "back_text": design.back_text,
     }  # fmt: skip

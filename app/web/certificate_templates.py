@@ -44,7 +44,8 @@ def _likened(unit: Unit, form: DesignForm, before: Design) -> dict:
         design = form.design(before, {})
     except (AttributeError, TypeError):
         design = before
-    return {"unit": unit, "printed": certificate_samples.likened(unit, design)}
+    drawn = certificate_samples.likened(unit, design, form.sample.data or Proof.PARTICIPATION)
+    return {"unit": unit, "printed": drawn, "before": before}
 
 
 @bp.get("/lembaga/<int:unit_id>/rancangan/baru")
@@ -63,6 +64,7 @@ def create(unit_id):
         return page("certificate_templates/new.html", form=form, **_likened(unit, form, BLANK))
     design = _filled(form, unit, BLANK)
     if design is None:
+        form.ask_again()
         return wrong("certificate_templates/new.html", form=form, **_likened(unit, form, BLANK))
     template = certificate_templates.create(
         unit=unit, name=form.name.data or "", design=design, program=mine.get(form.program.data), by=viewer()
@@ -100,6 +102,7 @@ def update(template_id):
         return page("certificate_templates/edit.html", template=template, form=form, **likeness)
     design = _filled(form, template.unit, before)
     if design is None:
+        form.ask_again()
         return wrong("certificate_templates/edit.html", template=template, form=form, **likeness)
     try:
         certificate_templates.change(
