@@ -122,10 +122,17 @@ def _place(place: SignerPlace, valid: dict[Side, Signatory]) -> dict[str, Any]:
 def hours(activity: Activity, meetings: Sequence[Meeting], curriculum: list[Topic]) -> str:
     """ "24 jam pelajaran (JP)": the sum of the curriculum on the back, or what the activity says; without either the
     length of its meetings: "16 jam", "1,5 jam"."""
-    if lessons := sum(each.hours for each in curriculum) or activity.lesson_hours:
-        return f"{lessons} jam pelajaran (JP)"
+    if curriculum and any(each.hours for each in curriculum):
+        return lessons(curriculum)
+    if activity.lesson_hours:
+        return f"{activity.lesson_hours} jam pelajaran (JP)"
     total = sum((meeting.ends_at - meeting.starts_at for meeting in meetings), timedelta()) / timedelta(hours=1)
     return f"{total:.1f}".removesuffix(".0").replace(".", ",") + " jam"
+
+
+def lessons(taught: Sequence[Topic]) -> str:
+    """ "24 jam pelajaran (JP)": the sum of these topics."""
+    return f"{sum(each.hours for each in taught)} jam pelajaran (JP)"
 
 
 def design_of(snapshot: dict[str, Any]) -> Design | None:

@@ -7,7 +7,18 @@ from datetime import date, timedelta
 from sqlalchemy import select
 
 from app.db import db
-from app.domain import admissions, certificate_words, certificates, clock, issuing, names, people, rates, topics
+from app.domain import (
+    admissions,
+    certificate_snapshots,
+    certificate_words,
+    certificates,
+    clock,
+    issuing,
+    names,
+    people,
+    rates,
+    topics,
+)
 from app.domain.activities import Activity
 from app.domain.candidates import HOLDING
 from app.domain.certificate_words import PrintedRole
@@ -21,8 +32,10 @@ from app.domain.issuing import (
     Wish,
     WrongIssueDay,
 )
+from app.domain.meetings import Meeting
 from app.domain.mentors import Mentor
 from app.domain.mentorships import Mentorship
+from app.domain.name_keys import name_key
 from app.domain.people import Category, Person
 from app.domain.rosters import RosterEntry
 from app.domain.users import User
@@ -102,17 +115,27 @@ def issue(activity: Activity, guests: Sequence[Guest], *, issued_on: date, wish:
     NoDocumentCode.
     """
     issuing.lock(activity)
-    held_meetings = rates.held_meetings(activity)
-    if not guests:
-        raise NobodyChosen
-    if not held_meetings:
-        raise NothingHeld
-    latest = clock.today() + timedelta(days=issuing.DAYS_AHEAD)
-    if not held_meetings[0].day <= issued_on <= latest:
-        raise WrongIssueDay
+    held_meetings = check(activity, guests, issued_on)
     receivers = [_receiver(activity, guest, wish, by) for guest in guests]
     _check(activity, receivers, issued_on)
     return issuing.give(activity, receivers, held_meetings, issued_on, wish, by)
+
+
+def check(activity: Activity, guests: Sequence[Guest], issued_on: date) -> list[Meeting]:
+    """The meetings held, once nothing but the guests themselves can speak against issuing for them.
+
+    Raises NobodyChosen, NothingHeld, WrongIssueDay and BadName.
+    """
+    held = rates.held_meetings(activity)
+    if not guests:
+        raise NobodyChosen
+    if not held:
+        raise NothingHeld
+    if not held[0].day <= issued_on <= clock.today() + timedelta(days=issuing.DAYS_AHEAD):
+        raise WrongIssueDay
+    for guest in guests:
+        names.clean(guest.name)
+    return held
 
 
 def _check(activity: Activity, receivers: Sequence[Receiver], issued_on: date) -> None:
@@ -129,7 +152,15 @@ def _check(activity: Activity, receivers: Sequence[Receiver], issued_on: date) -
 def _receiver(activity: Activity, guest: Guest, wish: Wish, by: User) -> Receiver:
     person = guest.person or _person(activity, guest, by)
     proof = Proof.AWARD if wish.award else _proof(guest)
-    return Receiver(person, proof, guest.role, guest=True, name=names.clean(guest.name))
+    taught = _taught(activity, guest) if guest.role is PrintedRole.SPEAKER else None
+    return Receiver(person, proof, guest.role, guest=True, name=names.clean(guest.name), hours=taught)
+
+
+def _taught(activity: Activity, guest: Guest) -> str:
+    """The lessons of the topics that `guest` speaks on, as they are printed; "" where none bears that name."""
+    called = {name_key(guest.name)} | ({name_key(guest.person.name)} if guest.person else set())
+    mine = [each for each in topics.of_activity(activity) if each.speaker and name_key(each.speaker) in called]
+    return certificate_snapshots.lessons(mine) if mine else ""
 
 
 def _person(activity: Activity, guest: Guest, by: User) -> Person:

@@ -90,7 +90,8 @@ class Wish:
 @dataclass(frozen=True)
 class Receiver:
     """Whom a certificate is made out to and as what; `guest` is whoever is not on the list of the activity, `name` how
-    they are called on paper where it is not as Balai knows them."""
+    they are called on paper where it is not as Balai knows them. `hours` is printed instead of those of the activity,
+    "" for none."""
 
     person: Person
     proof: Proof
@@ -98,6 +99,7 @@ class Receiver:
     reason: str = ""
     guest: bool = False
     name: str = ""
+    hours: str | None = None
 
 
 PLAIN = Wish()
@@ -126,12 +128,13 @@ def lock(activity: Activity) -> None:
 
 
 def unfinished(activity: Activity, held: Sequence[Meeting]) -> int:
-    """How many meetings speak against issuing now: those that lie ahead, or the only one held while it is open."""
+    """How many meetings speak against issuing now: those that lie ahead or that nobody filled in, or the only one
+    held while it is open."""
     ahead = select(func.count()).where(
         Meeting.activity_id == activity.id, Meeting.cancellation_id.is_(None), Meeting.starts_at > clock.now()
     )
     open_one = len(held) == 1 and held[0].closing_id is None
-    return (db.session.scalar(ahead) or 0) + open_one
+    return (db.session.scalar(ahead) or 0) + rates.unfilled(activity) + open_one
 
 
 def _receiver(candidate: Candidate, reason: str | None) -> Receiver:
@@ -160,7 +163,8 @@ def give(
             unit_id=program.unit_id, kind=wish.series, year=issued_on.year, sequence=number.sequence,
             number=number.text, code=code, activity_id=activity.id, person_id=receiver.person.id,
             issued_on=issued_on, issued_at=clock.now(), by_id=by.id, override_reason=receiver.reason,
-            snapshot=shared | own | ({"guest": True} if receiver.guest else {}),
+            snapshot=shared | own | ({"guest": True} if receiver.guest else {})
+            | ({} if receiver.hours is None else {"hours": receiver.hours}),
         ))
     db.session.add_all(issued)
     db.session.flush()

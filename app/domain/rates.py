@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import joinedload
 
 from app.db import db
@@ -91,6 +91,15 @@ def took_place() -> ColumnElement[bool]:
     return and_(
         Meeting.starts_at <= clock.now(), Meeting.cancellation_id.is_(None), Meeting.closing_id.is_not(None) | marked
     )
+
+
+def unfilled(activity: Activity) -> int:
+    """How many meetings of `activity` have begun, are not cancelled, and have nobody marked."""
+    query = select(func.count()).where(
+        Meeting.activity_id == activity.id, Meeting.cancellation_id.is_(None), Meeting.starts_at <= clock.now(),
+        ~took_place(),
+    )
+    return db.session.scalar(query) or 0
 
 
 def held_meetings(activity: Activity) -> list[Meeting]:

@@ -1,6 +1,6 @@
 """Reservations: certificates numbered before the last day, which hold once somebody has said who finished."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -71,6 +71,15 @@ class Settling:
         return self.candidate is None or self.candidate.barrier is not None
 
     @property
+    def why_void(self) -> str:
+        """Why it would be void, where that is plain: who came often enough is only left out for a reason."""
+        if self.candidate is None:
+            return "Sudah tidak di daftar peserta"
+        if self.candidate.barrier is not None:
+            return "Persetujuan untuk sertifikat tidak ada"
+        return "" if self.finished else f"Tidak menyelesaikan kegiatan: {self.standing}"
+
+    @property
     def standing(self) -> str:
         """ "hadir 3 dari 8 (37,5%)", or that the person left."""
         return self.candidate.attendance if self.candidate else "sudah tidak di daftar peserta"
@@ -96,9 +105,25 @@ def reserve(
 ) -> list[Certificate]:
     """Number certificates for these people, in paper order, dated at the day they will be handed over.
 
-    Raises NothingPlanned, NobodyChosen, WrongIssueDay, NotOnRoster, AlreadyIssued, ConsentMissing, NoDocumentCode.
+    Raises what `choose` raises, and NoDocumentCode.
     """
     issuing.lock(activity)
+    meetings, chosen = planned(activity), choose(activity, person_ids, issued_on, wish)
+    receivers = [
+        Receiver(each.person, each.proof, certificate_words.role_of(each.line.entry.role)) for each in chosen
+    ]
+    made = issuing.give(activity, receivers, meetings, issued_on, wish, by)
+    for certificate in made:
+        certificate.reservation = Reservation(by_id=by.id, at=clock.now())
+    db.session.flush()
+    return made
+
+
+def choose(activity: Activity, person_ids: Sequence[int], issued_on: date, wish: Wish) -> list[Candidate]:
+    """Those of `person_ids`, in paper order, once nothing speaks against reserving for them.
+
+    Raises NothingPlanned, NobodyChosen, WrongIssueDay, NotOnRoster, AlreadyIssued, ConsentMissing.
+    """
     meetings = planned(activity)
     if not meetings:
         raise NothingPlanned
@@ -108,15 +133,7 @@ def reserve(
         raise NobodyChosen
     known = candidates.of_activity(activity, series=wish.series)
     _check({each.person.id: each for each in known}, person_ids)
-    chosen = [each for each in known if each.person.id in set(person_ids)]
-    receivers = [
-        Receiver(each.person, each.proof, certificate_words.role_of(each.line.entry.role)) for each in chosen
-    ]
-    made = issuing.give(activity, receivers, meetings, issued_on, wish, by)
-    for certificate in made:
-        certificate.reservation = Reservation(by_id=by.id, at=clock.now())
-    db.session.flush()
-    return made
+    return [each for each in known if each.person.id in set(person_ids)]
 
 
 def _check(known: dict[int, Candidate], person_ids: Sequence[int]) -> None:
@@ -161,14 +178,16 @@ def is_over(activity: Activity) -> bool:
 
 
 def settle(
-    activity: Activity, kept: dict[int, str | None], *, by: User, anew: bool = False
+    activity: Activity, kept: dict[int, str | None], *, by: User, void: Mapping[int, str] | None = None,
+    anew: bool = False,
 ) -> tuple[int, int]:
-    """Let the certificates in `kept` ({id: reason or None}) hold from now on, and void all others that are reserved.
+    """Let the certificates in `kept` ({id: reason or None}) hold from now on, and void all others that are reserved,
+    for the reason in `void` ({id: reason}), or where that says nothing of them for `Settling.why_void`.
 
     No number changes: a void one stays in the register with its reason. Only where the meetings came otherwise than
     a certificate states, and `anew` allows it, one with a number of its own takes its place. Returns how many hold
     and how many are void. Raises NotOverYet; NothingHeld; MeetingsChanged; ReasonMissing, naming the person, where
-    the threshold was missed; ConsentMissing.
+    the threshold was missed or somebody is left out without a reason; ConsentMissing.
     """
     issuing.lock(activity)
     if not is_over(activity):
@@ -179,7 +198,7 @@ def settle(
         if line.certificate.id in kept:
             _keep(line, activity, (kept[line.certificate.id] or "").strip(), by)
         else:
-            _void(line, activity, by)
+            _void(line, line.why_void if line.barred else (void or {}).get(line.certificate.id, line.why_void), by)
     db.session.flush()
     hold = sum(line.certificate.id in kept for line in lines)
     return hold, len(lines) - hold
@@ -208,10 +227,11 @@ def _keep(line: Settling, activity: Activity, reason: str, by: User) -> None:
     audit.record("settle", certificate, by=by)
 
 
-def _void(line: Settling, activity: Activity, by: User) -> None:
-    certificate = line.certificate
-    why = f"Tidak menyelesaikan kegiatan: {line.standing}, syarat {activity.threshold}%"
-    db.session.add(Revocation(certificate_id=certificate.id, by_id=by.id, at=clock.now(), reason=why))
+def _void(line: Settling, reason: str, by: User) -> None:
+    certificate, reason = line.certificate, reason.strip()
+    if len(reason) < issuing.SHORTEST_REASON:
+        raise ReasonMissing(certificate.person_id)
+    db.session.add(Revocation(certificate_id=certificate.id, by_id=by.id, at=clock.now(), reason=reason))
     _settled(certificate, by)
     audit.record("revoke", certificate, by=by)
 

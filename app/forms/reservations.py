@@ -35,11 +35,15 @@ class ReserveForm(Form):
 def reserve_form(
     known: Sequence[Candidate], issued_on: date, templates: Sequence[CertificateTemplate]
 ) -> ReserveForm:
-    """The form for everybody who may have a number; all are ticked."""
-    fields = {f"pick_{each.person.id}": tick(each.person.name, default=True) for each in known}
+    """The form for everybody who may have a number; ticked are those who can expect one by how they came so far."""
+    fields = {f"pick_{each.person.id}": tick(each.person.name, default=_on_the_way(each)) for each in known}
     form = type("ReserveForm", (ReserveForm,), fields)(issued_on=issued_on)
     offer(form, templates)
     return form
+
+
+def _on_the_way(candidate: Candidate) -> bool:
+    return candidate.reached or candidate.line.fraction is None
 
 
 class SettleForm(Form):
@@ -52,6 +56,11 @@ class SettleForm(Form):
         ticked = [name.removeprefix("pick_") for name in self._fields if name.startswith("pick_") and self[name].data]
         return {int(id): self[f"reason_{id}"].data or None for id in ticked}
 
+    def void(self) -> dict[int, str]:
+        """{certificate id: reason} of those that are not to hold."""
+        names = [name.removeprefix("pick_") for name in self._fields if name.startswith("pick_")]
+        return {int(id): self[f"void_{id}"].data or "" for id in names if not self[f"pick_{id}"].data}
+
 
 def settle_form(lines: Sequence[Settling]) -> SettleForm:
     """The form for these lines; ticked are those who finished."""
@@ -60,4 +69,5 @@ def settle_form(lines: Sequence[Settling]) -> SettleForm:
         id, name = line.certificate.id, line.certificate.name
         fields[f"pick_{id}"] = tick(name, default=line.finished)
         fields[f"reason_{id}"] = text(f"Alasan untuk {name}", most=200, required=False, validators=[Needed()])
+        fields[f"void_{id}"] = text(f"Alasan {name} dicabut", most=200, required=False, default=line.why_void)
     return type("SettleForm", (SettleForm,), fields)()

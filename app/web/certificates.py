@@ -10,6 +10,7 @@ from app.domain import (
     certificate_templates,
     certificates,
     clock,
+    dates,
     issuing,
     pages,
     printings,
@@ -36,7 +37,8 @@ def index():
     q = request.args.get("q", "").strip()[:100]
     found = ask(certificates.find, q, before=pages.key(request.args.get("sebelum")))
     waiting = ask(candidates.waiting) if not q else []
-    return page("certificates/index.html", "certificates/_list.html", found=found, q=q, waiting=waiting)
+    shown: dict = {"found": found, "q": q, "waiting": waiting, "unit": viewer().unit}
+    return page("certificates/index.html", "certificates/_list.html", **shown)
 
 
 @bp.get("/sertifikat/<int:certificate_id>")
@@ -92,7 +94,7 @@ def issue(activity_id):
         if isinstance(error, AlreadyIssued) and issuing.all_issued(review.candidates, form.choices()):
             said = "Sertifikat yang dipilih sudah terbit semua. Tidak ada yang diterbitkan dua kali."
             return done(url_for(".candidates", activity_id=activity_id), said)
-        _pin(form, error)
+        _pin(form, error, review)
         return wrong("certificates/candidates.html", **_shown(review, form))
 
 
@@ -115,11 +117,12 @@ def _wish(review: Review, form: IssueForm) -> Wish:
     return Wish(version, _series() is DocumentKind.AWARD, bool(form.early.data))
 
 
-def _pin(form: IssueForm, error: Exception) -> None:
+def _pin(form: IssueForm, error: Exception, review: Review) -> None:
     if isinstance(error, ReasonMissing):
         form.pin(f"reason_{error.person_id}", sentence(error))
     elif isinstance(error, WrongIssueDay):
-        form.pin("issued_on", sentence(error))
+        last = dates.long_date(review.held[-1].day)
+        form.pin("issued_on", f"Paling awal {last}, hari pertemuan terakhir, dan paling lama 31 hari dari sekarang.")
     else:
         form.refuse(sentence(error))
 

@@ -2,9 +2,9 @@
 
 import hashlib
 
-from flask import Blueprint, url_for
+from flask import Blueprint, request, url_for
 
-from app.domain import certificate_templates, clock, guests, people
+from app.domain import certificate_templates, clock, dates, guests, issuing, people, rates
 from app.domain.activities import WHOLE, Activity
 from app.domain.guests import Guest, Namesakes
 from app.domain.issuing import IssuingError, Wish, WrongIssueDay
@@ -53,27 +53,48 @@ def create(activity_id):
     activity = _activity(activity_id)
     proposals = _proposals(activity)
     form = _form(activity, proposals)
-    if form.validate() and (issued := _issue(activity, form, proposals)):
-        return done(url_for("certificates.candidates", activity_id=activity_id), f"{issued} sertifikat terbit.")
+    step = request.form.get("step")
+    if form.validate() and step != "edit" and (answer := _answered(activity, form, proposals, step)):
+        return answer
+    if step == "edit" and not form.errors:
+        return page("guests/new.html", activity=activity, proposals=proposals, form=form, lines=LINES)
     return wrong("guests/new.html", activity=activity, proposals=proposals, form=form, lines=LINES)
 
 
-def _issue(activity: Activity, form: GuestForm, proposals: dict[str, Guest]) -> int:
-    """How many were issued; none, with the reason in the form, where that was refused."""
+def _answered(activity: Activity, form: GuestForm, proposals: dict[str, Guest], step: str | None):
+    """What follows: the names to look at once more, or the certificates; None, with the reason in the form, where
+    that was refused."""
     wish = Wish(
         certificate_templates.chosen(activity.program, form.template.data or 0), award=bool(form.award.data)
     )
     names = form.unknown(proposals)
     known = {key: same for key, name in names.items() if (same := ask(people.namesakes, name))}
     if not form.recognise(names, known, told_apart):
-        return 0
+        return None
     try:
         chosen = form.chosen(proposals, known)
-        return len(guests.issue(activity, chosen, issued_on=form.dated, wish=wish, by=viewer()))
-    except WrongIssueDay as refusal:
-        form.pin("issued_on", sentence(refusal))
+        if step != "issue":
+            return _confirmed(activity, form, chosen, wish)
+        made = guests.issue(activity, chosen, issued_on=form.dated, wish=wish, by=viewer())
+        return done(url_for("certificates.candidates", activity_id=activity.id), f"{len(made)} sertifikat terbit.")
+    except WrongIssueDay:
+        form.pin("issued_on", _when(activity))
     except BadName:
         form.form_errors = ["Ada nama yang tidak dapat dicetak. Tulis dengan huruf, tanpa angka atau lambang."]
     except (IssuingError, NoDocumentCode, Namesakes) as refusal:
         form.form_errors = [sentence(refusal)]
-    return 0
+    return None
+
+
+def _confirmed(activity: Activity, form: GuestForm, chosen: list[Guest], wish: Wish):
+    """The names once more, as they would be printed, with their numbers and who signs."""
+    guests.check(activity, chosen, form.dated)
+    preview = issuing.preview(activity.program, form.dated, len(chosen), wish)
+    carried = {name: value for name, value in request.form.items() if name not in ("csrf_token", "step")}
+    shown: dict = {"activity": activity, "form": form, "chosen": chosen, "preview": preview, "carried": carried}
+    return page("guests/confirm.html", **shown)
+
+
+def _when(activity: Activity) -> str:
+    first = rates.held_meetings(activity)[0].day
+    return f"Paling awal {dates.long_date(first)}, hari pertemuan pertama, dan paling lama 31 hari dari sekarang."

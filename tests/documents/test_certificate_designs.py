@@ -53,7 +53,10 @@ def test_a_design_holds_the_longest_texts_and_the_least(world, layout):
     assert "Ani" in least.text and "( ...." in least.text and "bekerja sama" not in least.text
 
 
-DOT = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg=="
+DOT = (
+    "data:image/png;base64,"
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAG7buVgAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.mark.one_engine("sqlite")

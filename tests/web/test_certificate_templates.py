@@ -1,5 +1,6 @@
 """Templates end to end: made in a form, versioned, printed; guests, awards, reserved numbers, the register."""
 
+import re
 from datetime import datetime, timedelta
 from io import BytesIO
 
@@ -120,6 +121,7 @@ def test_an_edit_is_a_new_version_and_what_was_issued_stays(world, visit, course
         ({"closing": "Dinyatakan kompeten sebagai pengasuh"}, "tidak boleh menyatakan kompetensi"),
         ({"back_text": "Dinyatakan KOMPETEN di bidangnya."}, "tidak boleh menyatakan kompetensi"),
         ({"position_1": "Asesor Kompetensi"}, "tidak boleh menyatakan kompetensi"),
+        ({"palette": "sendiri", "own_colour": ""}, "Pilih warnanya"),
         ({"logo_right": "sendiri"}, "Pilih gambarnya"),
         ({"name_1": ""}, "Tulis namanya"),
         ({"back_text": ""}, "Tulis isinya"),
@@ -135,12 +137,24 @@ def test_what_cannot_be_printed_is_refused_at_its_field(world, visit, change, se
 
 
 @pytest.mark.one_engine("sqlite")
+def test_a_picture_that_is_lost_with_a_refused_form_is_asked_for_again(world, visit):
+    sent = {"logo_left": "sendiri", "logo_left_file": (picture(), "logo.jpg"), "name": ""}
+    answer = make(visit("Budi"), world, **sent)
+    assert answer.status_code == 422 and "Pilih lagi berkasnya" in answer.text
+    assert "Hapus gambar" not in answer.text, "there is none yet"
+
+
+@pytest.mark.one_engine("sqlite")
 def test_the_likeness_follows_the_form_with_scripts_and_without(world, visit):
     budi = visit("Budi")
     drawn = budi.post(f"/lembaga/{world.branch}/rancangan/contoh", FORM, htmx=True).text
     assert "<html" not in drawn and "Semoga bermanfaat bagi desa." in drawn and "#134b86" in drawn
     page = make(budi, world, step="preview", closing="Sampai jumpa lagi.").text
     assert "Sampai jumpa lagi." in page.split("</figure>")[0] and 'value="Pelatihan biru"' in page
+    longest = FORM | {"sample": "penghargaan", "closing": "Semoga berguna. " * 10, "position_1": "Kepala Dinas " * 6}
+    award = budi.post(f"/lembaga/{world.branch}/rancangan/contoh", longest, htmx=True).text
+    assert "PIAGAM PENGHARGAAN" in award and "NIP. 19690817 199403 1 004" in award
+    assert max(len(each) for each in re.findall(r"<text[^>]*>([^<]*)</text>", award)) <= 100, "lines break as on paper"
     half = budi.post(f"/lembaga/{world.branch}/rancangan/contoh", {"palette": "sendiri", "own_colour": "#1"}, htmx=True)
     assert half.status_code == 200
 
@@ -213,6 +227,7 @@ def test_speakers_get_one_without_being_on_the_list(world, visit, course):
     wanted = {f"pick_n{key}": "y", f"role_n{key}": "moderator", f"pick_p{world.branch_spare}-fasilitator": "y",
               f"role_p{world.branch_spare}-fasilitator": "fasilitator", "name_1": "Slamet Riyadi", "role_1": "panitia",
               "role_2": "narasumber", "role_3": "narasumber", "issued_on": "2027-01-04", "template": "0"}
+    wanted["step"] = "issue"
     assert budi.post(page, wanted).status_code == 303
     made = issued(world)
     assert [each.snapshot["merit"][1] for each in made] == ["Moderator", "Fasilitator", "Panitia"]
@@ -220,8 +235,28 @@ def test_speakers_get_one_without_being_on_the_list(world, visit, course):
     with world.session() as session:
         assert session.scalar(db.select(Person.id).where(Person.name == "Slamet Riyadi")) == made[2].person_id
     again = budi.post(page, {"name_1": "Slamet Riyadi", "role_1": "panitia"} | {
-        "role_2": "narasumber", "role_3": "narasumber", "issued_on": "2027-01-04", "template": "0"})
+        "role_2": "narasumber", "role_3": "narasumber", "issued_on": "2027-01-04", "template": "0", "step": "issue"})
     assert again.status_code == 422 and len(issued(world)) == 3
+
+
+def test_a_speaker_is_certified_for_what_they_taught(world, visit, course):
+    with world.session() as session:
+        lessons = ((1, 4, "Ratna Dewanti, S.H."), (2, 6, "Dewi Lestari"))
+        session.add_all(Topic(activity_id=world.branch_activity, position=n, title="Migrasi", hours=hours, speaker=who)
+                        for n, hours, who in lessons)  # fmt: skip
+        session.commit()
+    names = {"name_1": "Ratna Dewanti", "name_2": "Slamet Riyadi", "name_3": "Endang"}
+    roles = {"role_1": "narasumber", "role_2": "narasumber", "role_3": "panitia"}
+    asked = names | roles | {"issued_on": "2027-01-04", "template": "0"}
+    keys = visit("Budi").get(f"/kegiatan/{world.branch_activity}/sertifikat/narasumber").text.split('name="role_n')[1:]
+    asked |= {f"role_n{key.split(chr(34))[0]}": "narasumber" for key in keys}
+    page = f"/kegiatan/{world.branch_activity}/sertifikat/narasumber"
+    checked = visit("Budi").post(page, asked | {"step": "confirm"})
+    assert "Slamet Riyadi" in checked.text and "003/KPI-BWI/SERT/I/2027" in checked.text and issued(world) == []
+    assert visit("Budi").post(page, asked | {"step": "issue"}).status_code == 303
+    made = issued(world)
+    assert [each.snapshot["hours"] for each in made] == ["4 jam pelajaran (JP)", "", "10 jam pelajaran (JP)"]
+    assert "selama" not in text_of(visit("Budi").get(f"/sertifikat/{made[1].id}.pdf"))
 
 
 def test_a_guest_is_a_namesake_only_if_somebody_says_so(world, visit, course):
@@ -234,7 +269,8 @@ def test_a_guest_is_a_namesake_only_if_somebody_says_so(world, visit, course):
     budi, page = visit("Budi"), f"/kegiatan/{world.branch_activity}/sertifikat/narasumber"
     key = budi.get(page).text.split('name="pick_n')[1].split('"')[0]
     roles = {f"role_n{key}": "narasumber"} | {f"role_{n}": "narasumber" for n in (1, 2, 3)}
-    wanted = roles | {"issued_on": "2027-01-04", "template": "0", f"pick_n{key}": "y", "name_1": "Dr. Aminah Siti"}
+    wanted = roles | {"step": "issue", "issued_on": "2027-01-04", "template": "0"}
+    wanted |= {f"pick_n{key}": "y", "name_1": "Dr. Aminah Siti"}
     asked = budi.post(page, wanted)
     assert asked.status_code == 422 and "Orang lain, belum tercatat" in asked.text and issued(world) == []
     stale = {f"who_n{key}": villager, "who_1": "lain:Endang"}
@@ -249,24 +285,33 @@ def test_reserved_numbers_hold_only_once_somebody_says_who_finished(world, visit
     at(NOW)
     budi, page = visit("Budi"), f"/kegiatan/{world.branch_activity}/sertifikat"
     asked = {f"pick_{person}": "y" for person in course.ids} | {"issued_on": "2026-12-09", "template": "0"}
+    asked["step"] = "issue"
     with world.session() as session:
         for mark in ("attendance", "marks"):  # nobody was marked next week yet
             session.execute(db.text(f"DELETE FROM {mark} WHERE meeting_id = {world.branch_future_meeting}"))
         session.commit()
     assert budi.post(f"{page}/pesan", asked | {"issued_on": "2026-12-03"}).status_code == 422
+    checked = budi.post(f"{page}/pesan", asked | {"step": "confirm"}).text
+    assert "001/KPI-BWI/SERT/XII/2026 s.d. 003/" in checked and issued(world) == [], "the numbers are shown first"
     assert budi.post(f"{page}/pesan", asked).status_code == 303
+    listed = budi.get(page).text
+    assert "3 bernomor tetapi BELUM BERLAKU" in listed and "sudah terbit<" not in listed and "Kabari" not in listed
     first, second, third = issued(world)
     assert "BELUM BERLAKU" in visit("nobody").client.get(f"/verifikasi/{first.code}").text
     assert "BELUM BERLAKU" not in text_of(budi.get(f"/sertifikat/{first.id}.pdf")), "it goes to the printer as it is"
     early = budi.post(f"{page}/penetapan", {f"pick_{first.id}": "y"})
     assert early.status_code == 422 and "setelah pertemuan terakhir" in early.text
     at(END)
+    assert "1 pertemuan belum diisi presensinya" in visit("Budi").get(f"{page}/penetapan").text
     with world.session():
         course.mark(world.branch_future_meeting, dict(zip(course.ids, "HAH", strict=True)))
         db.session.commit()
     budi = visit("Budi")
     form = budi.get(f"{page}/penetapan").text
     assert form.count("checked") == 1 and "hadir 1 dari 2 (50%)" in form
+    assert 'value="Tidak menyelesaikan kegiatan: hadir 1 dari 2 (50%)"' in form
+    nobody = budi.post(f"{page}/penetapan", {"anew": ""})
+    assert nobody.status_code == 422 and "Tulis mengapa" in nobody.text, "the first came often enough"
     kept = {f"pick_{first.id}": "y", f"pick_{third.id}": "y"}
     assert budi.post(f"{page}/penetapan", kept).status_code == 422, "the third came too rarely and nobody said why"
     assert budi.post(f"{page}/penetapan", kept | {f"reason_{third.id}": REASON}).status_code == 303
@@ -295,7 +340,7 @@ def test_what_was_reserved_for_other_days_holds_only_anew(world, visit, course, 
     refused = budi.post(page, {f"pick_{reserved.id}": "y"})
     assert refused.status_code == 422 and "tidak sesuai lagi" in refused.text
     assert "bernomor baru" in budi.get(page).text
-    assert budi.post(page, {f"pick_{reserved.id}": "y", "anew": "y"}).status_code == 303
+    assert budi.post(page, {f"pick_{reserved.id}": "y", "anew": "y", f"void_{other.id}": REASON}).status_code == 303
     before, void, anew = issued(world)
     assert [before.status.value, void.status.value, anew.status.value] == ["replaced", "revoked", "valid"]
     assert (anew.snapshot["dates"], anew.snapshot["hours"]) == ("2 s.d. 9 Desember 2026", "4 jam")

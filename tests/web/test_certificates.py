@@ -97,7 +97,7 @@ def test_numbers_follow_the_paper_and_each_act_is_in_the_trail(world, visit, cou
         ({"reason": None, "people": "below"}, "Kehadirannya di bawah syarat"),
         ({"reason": "sakit", "people": "below"}, "Kehadirannya di bawah syarat"),
         ({"people": "nobody"}, "Pilih paling sedikit satu orang"),
-        ({"issued_on": "2026-12-01"}, "tidak boleh sebelum pertemuan terakhir"),
+        ({"issued_on": "2026-12-01"}, "Paling awal 9 Desember 2026, hari pertemuan terakhir"),
         ({"issued_on": "2027-03-01"}, "paling lama 31 hari"),
         ({"issued_on": "kapan-kapan"}, "Tulis tanggal"),
     ],
