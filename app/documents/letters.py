@@ -27,7 +27,7 @@ def render(snapshot: dict[str, Any], *, paper: Paper, draft: bool = False) -> by
 
 
 def stamped(file: bytes, letter: Letter) -> bytes:
-    """`file` as it may leave today: every page of a letter that does not hold any more says so. Raises PdfUnavailable."""
+    """`file` as it may leave today: every page of one that does not hold any more says so. Raises PdfUnavailable."""
     mark = "DIBATALKAN" if letter.state is LetterState.CANCELLED else ""
     if letter.state is LetterState.REPLACED and letter.replacement:
         mark = f"DIGANTI\ndengan nomor {letter.replacement.number}"

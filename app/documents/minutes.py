@@ -19,7 +19,10 @@ def render(
     meeting: Meeting, activity: Activity, minutes: Minutes | None, counts: Counts, agreed: list[FollowUp], *,
     letterhead: Letterhead, paper: Paper, printed_by: str,
 ) -> bytes:
-    """The PDF of the notulen of a meeting of `activity`; what nobody wrote yet is ruled lines for the pen. Raises PdfUnavailable."""
+    """The PDF of the notulen of a meeting of `activity`; what nobody wrote yet is ruled lines for the pen.
+
+    Raises PdfUnavailable.
+    """
     return pdf.render(
         "minutes.html", facts=_facts(meeting, activity, minutes, counts), parts=_parts(minutes),
         paper=paper.value.lower(),

@@ -14,7 +14,7 @@ class Tagged:
         self.tree = file.Root.StructTreeRoot
         self.document = self.tree.K[0]
         nums = list(self.tree.ParentTree.Nums)
-        self.owners = {
+        self.owners: dict[int, Any] = {
             int(number): list(owner) if isinstance(owner, Array) else owner
             for number, owner in zip(nums[::2], nums[1::2], strict=True)
         }

@@ -19,7 +19,9 @@ ROOT = Path(__file__).resolve().parents[2]
 SCHEME = "balai:"
 # What a paper may load, by the first part of its address: balai:fonts/Arimo_400Regular.ttf, balai:documents/frame.svg.
 PACKAGED = {"fonts": ROOT / "static" / "vendor" / "fonts", "documents": ROOT / "templates" / "documents"}
-STYLES = ("paper.css", "certificate.css", "designs.css", "letter.css", "sheet.css", "dossier.css", "book.css", "table.css")
+STYLES = (
+    "paper.css", "certificate.css", "designs.css", "letter.css", "sheet.css", "dossier.css", "book.css", "table.css",
+)  # fmt: skip
 VARIANT = "pdf/a-2a"  # for archives, everything tagged
 
 log = logging.getLogger("balai")
