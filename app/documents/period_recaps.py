@@ -13,7 +13,7 @@ from app.words import word
 
 TAIL = 3
 PART = 400  # people in one file
-HEADINGS = (*(status.value for status in Status), "Belum", "Pertemuan", "Kehadiran")
+HEADINGS = (*(status.value for status in Status), "Belum", "Dihitung", "Kehadiran")
 UNKNOWN = "Belum diketahui"
 
 

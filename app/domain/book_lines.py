@@ -166,6 +166,8 @@ def _birthday(person: Person) -> str:
 
 def _born(person: Person, day: date) -> str:
     age = person.age_on(day)
+    if person.birth_date is None and person.birth_year is not None:
+        age = day.year - person.birth_year  # as the book is filled in by hand
     return " / ".join(part for part in (_birthday(person), f"{age} th" if age is not None else "") if part)
 
 

@@ -3,9 +3,10 @@
 from typing import Any
 
 from wtforms import SelectMultipleField
-from wtforms.validators import InputRequired
+from wtforms.validators import InputRequired, ValidationError
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from app.domain import clock
 from app.domain.cadres import Cadre, Education, Marital
 from app.domain.people import Person
 from app.forms.base import Form, choice, day, text
@@ -30,6 +31,10 @@ class CadreForm(VersionedForm):
     marital = choice("Status", Marital, blank="Belum diisi")
     education = choice("Pendidikan terakhir", Education, blank="Belum diisi")
     occupation = text("Pekerjaan", most=60, required=False)
+
+    def validate_joined_on(self, field) -> None:
+        if field.data and field.data > clock.today():
+            raise ValidationError("Tanggal masuk tidak mungkin sesudah hari ini.")
 
     def facts(self) -> dict[str, Any]:
         """The columns of Cadre."""

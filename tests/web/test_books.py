@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
+from lxml import html
 from python_calamine import CalamineWorkbook
 
 from app.documents import books as printed
@@ -105,6 +106,8 @@ def test_a_line_is_kept_by_coordinators_of_grown_ups_only(world, visit):
         cadre = session.query(Cadre).filter_by(person_id=world.village_spare).one()
         assert (cadre.position, cadre.joined_on, cadre.unit_id) == ("Ketua Pokja II", date(2024, 1, 15), world.village)
     edit = f"/kader/{cadre.id}/ubah"
+    early = budi.post(edit, {**NEXT, "joined_on": "2027-01-15", "version": 1})
+    assert early.status_code == 422 and "sesudah hari ini" in early.text
     wrong = budi.post(edit, {**NEXT, "left_on": "2023-01-01", "version": 1})
     assert wrong.status_code == 422 and "sebelum tanggal masuk" in wrong.text
     assert budi.post(edit, {**NEXT, "left_on": "2025-12-31", "version": 1}).status_code == 303
@@ -124,6 +127,23 @@ def test_whom_the_list_of_people_calls_kader_is_taken_over_at_once(world, visit)
     with world.session() as session, pytest.raises(CadreIsChild):
         child = session.get(Person, world.village_child)
         cadres.add(session.get(Unit, world.village), child, by=world.user("Budi"))
+
+
+def test_who_is_known_by_the_year_alone_is_as_old_as_the_years_between(world):
+    with world.session() as session:
+        person = session.get(Person, world.village_person)
+        person.birth_date, person.birth_year = None, 1950
+        session.commit()
+    assert [row[5] for row in lines(world, BookKind.MEMBERS)] == ["1950 / 76 th"]
+
+
+def test_the_choices_name_pkk_in_capitals_and_this_year_first(world, visit):
+    with world.session() as session:
+        session.get(Unit, world.village).kind = UnitKind.PKK_VILLAGE
+        session.commit()
+    page = html.fromstring(visit("Budi").get(f"/buku?buku=anggota&lembaga={world.village}").text)
+    assert page.xpath("//h2[@id='judul']")[0].text == "Buku daftar anggota tim penggerak PKK"
+    assert page.xpath("//select[@id='masa']//option")[0].text.strip() == "Tahun 2026"
 
 
 def test_the_forms_are_those_of_the_lampiran():
