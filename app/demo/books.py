@@ -26,6 +26,7 @@ def build(inhabitants: list[Person], units: dict[str, Unit], by: User, luck: Ran
     office = units[places.PKK_TEMBOKREJO.name]
     women = [each for each in inhabitants if each.unit_id == office.id and each.sex is Sex.FEMALE]
     grown = [each for each in women if not each.is_minor_on(BEGAN) and each.category is not Category.MIGRANT]
+    grown.sort(key=lambda each: each.name != places.CHAIR)
     for position, person in zip(BOARD, grown, strict=False):
         _write(office, person, by, luck, position=position, number=f"TBR-{len(position):02}{person.id:03}")
     written = {each.person_id for each in cadres.of_unit(office)}

@@ -28,7 +28,7 @@ RESULTS = (
 )
 TEAM = "Siti Aminah; Narasumber\nEndang Wulandari; Fasilitator\nSri Wahyuni; Notulis"
 PARTIES = (
-    "Hj. Nurul Hidayati, S.Pd.; Sekretaris Cabang KPI Banyuwangi; Jl. Kenanga No. 12, Banyuwangi\n"
+    "Hj. Nurul Hidayati, S.Pd.; Sekretaris KPI Cabang Banyuwangi; Jl. Kenanga No. 12, Banyuwangi\n"
     "Ny. Hartini Sugeng; Ketua TP PKK Desa Tembokrejo; Dusun Krajan, Desa Tembokrejo"
 )
 REASON = "Tempat dan tanggalnya berubah"
@@ -40,9 +40,9 @@ def build(units: dict[str, Unit], held: list[Meeting], by: User) -> None:
     _received(branch, CAME, today, by)
     past = [meeting for meeting in held if meeting.day < today]
     last = past[-1]
-    _issued(LetterKind.INVITATION, last, last.day - timedelta(days=7), branch, by, copies="Camat Muncar\nArsip")
     moved = _issued(LetterKind.INVITATION, past[0], past[0].day - timedelta(days=7), branch, by)
     letter_issuing.cancel(moved, reason=REASON, by=by)
+    _issued(LetterKind.INVITATION, last, last.day - timedelta(days=7), branch, by, copies="Camat Muncar\nArsip")
     _issued(LetterKind.ASSIGNMENT, last, last.day - timedelta(days=3), branch, by, people=TEAM)
     _issued(
         LetterKind.RECORD, last, last.day, branch, by, partner=units[places.PKK_TEMBOKREJO.name], results=RESULTS,

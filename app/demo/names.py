@@ -49,7 +49,7 @@ YOUNG_LAST = {
 }
 # Volunteers whom the stories of the demo call by name; the first one leads the online gatherings.
 VOLUNTEERS = (
-    "Hj. Siti Maimunah, S.Ag.", "Sunarsih", "Nur’aini", "Luluk Mufidah, S.Pd.", "Siti Kholifah", "Rahmawati",
+    "Hj. Siti Maimunah, S.Ag.", "Sunarsih", "Nur’aini", "Luluk Mufidah, S.Pd.", "Siti Kholifah", "Hartini Sugeng",
     "Wiwik Widayati", "Sulastri",
 )  # fmt: skip
 OLD_FROM, CHILD_UNTIL = 56, 17

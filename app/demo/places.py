@@ -14,6 +14,7 @@ HAMLETS = {
     TEMBOKREJO: ("Krajan", "Palurejo", "Muncar Baru"),
     SUMBERSARI: ("Krajan", "Sumberagung", "Tegalrejo"),
 }
+CHAIR = "Hartini Sugeng"  # of Tembokrejo; she lives there, and its books have her as Ketua
 TERM_BEGAN = date(2024, 1, 1)
 
 
@@ -36,37 +37,38 @@ BRANCH, KPI_KEDUNGREJO, KPI_SUMBERSARI, PKK_REGENCY, PKK_DISTRICT, PKK_TEMBOKREJ
     Office(
         "KPI Cabang Banyuwangi", UnitKind.KPI_BRANCH, None, REGENCY, "KPI-BWI", "Banyuwangi",
         f"{KPI}\nCABANG BANYUWANGI\nJl. Kenanga No. 12, Banyuwangi, Kode Pos 68416",
-        (("Sekretaris Cabang", "Hj. Nurul Hidayati, S.Pd."),),
+        (("Sekretaris KPI Cabang Banyuwangi", "Hj. Nurul Hidayati, S.Pd."),),
     ),
     Office(
         "Balai Perempuan Desa Kedungrejo", UnitKind.BALAI_PEREMPUAN, "KPI Cabang Banyuwangi", KEDUNGREJO, "BP-KDR",
         "Muncar",
         f"{KPI}\nCABANG BANYUWANGI\nBALAI PEREMPUAN DESA KEDUNGREJO\n"
         "Dusun Krajan, Desa Kedungrejo, Kecamatan Muncar, Kode Pos 68472",
-        (("Sekretaris Balai Perempuan", "Suhartini"), ("Kepala Desa Kedungrejo", "H. Abdul Wahid")),
+        (("Sekretaris Balai Perempuan Desa Kedungrejo", "Suhartini"), ("Kepala Desa Kedungrejo", "H. Abdul Wahid")),
     ),
     Office(
         "Balai Perempuan Desa Sumbersari", UnitKind.BALAI_PEREMPUAN, "KPI Cabang Banyuwangi", SUMBERSARI, "BP-SBS",
         "Srono",
         f"{KPI}\nCABANG BANYUWANGI\nBALAI PEREMPUAN DESA SUMBERSARI\n"
         "Dusun Krajan, Desa Sumbersari, Kecamatan Srono, Kode Pos 68471",
-        (("Sekretaris Balai Perempuan", "Endah Purwaningsih"), ("Kepala Desa Sumbersari", "Bambang Riyanto")),
+        (("Sekretaris Balai Perempuan Desa Sumbersari", "Endah Purwaningsih"),
+         ("Kepala Desa Sumbersari", "Bambang Riyanto")),
     ),
     Office(
         "TP PKK Kabupaten Banyuwangi", UnitKind.PKK_REGENCY, None, REGENCY, "PKK-BWI", "Banyuwangi",
         f"{PKK}\nKABUPATEN BANYUWANGI\nJl. Cempaka No. 5, Banyuwangi, Kode Pos 68411",
-        (("Ketua", "Ny. Ratna Kusumawati"),),
+        (("Ketua TP PKK Kabupaten Banyuwangi", "Ny. Ratna Kusumawati"),),
     ),
     Office(
         "TP PKK Kecamatan Muncar", UnitKind.PKK_DISTRICT, "TP PKK Kabupaten Banyuwangi", "35.10.05", "PKK-MCR",
         "Muncar",
         f"{PKK}\nKECAMATAN MUNCAR KABUPATEN BANYUWANGI\nJl. Raya Tembokrejo, Muncar, Kode Pos 68472",
-        (("Ketua", "Ny. Siti Rohmah"), ("Camat Muncar", "Drs. Agung Prasetyo, M.Si.")),
+        (("Ketua TP PKK Kecamatan Muncar", "Ny. Siti Rohmah"), ("Camat Muncar", "Drs. Agung Prasetyo, M.Si.")),
     ),
     Office(
         "TP PKK Desa Tembokrejo", UnitKind.PKK_VILLAGE, "TP PKK Kecamatan Muncar", TEMBOKREJO, "PKK-TBR", "Muncar",
         f"{PKK}\nDESA TEMBOKREJO KECAMATAN MUNCAR\nKABUPATEN BANYUWANGI\nDusun Krajan, Desa Tembokrejo, Kode Pos 68472",
-        (("Ketua", "Ny. Hartini Sugeng"), ("Kepala Desa Tembokrejo", "Sugeng Widodo")),
+        (("Ketua TP PKK Desa Tembokrejo", f"Ny. {CHAIR}"), ("Kepala Desa Tembokrejo", "Sugeng Widodo")),
     ),
 )  # fmt: skip
 

@@ -14,15 +14,18 @@ from app.db import db
 from app.domain import agenda, clock, plans, rates, sign_ins
 from app.domain.activities import Activity, ActivityKind
 from app.domain.attendance import Attendance, Mark, Status
+from app.domain.cadres import WITH_PERSON, Cadre
 from app.domain.certificates import Certificate
 from app.domain.conflicts import Cause
 from app.domain.holidays import Holiday
 from app.domain.households import Household, Membership
+from app.domain.letters import Letter
 from app.domain.meetings import Meeting
 from app.domain.people import Category, Person, search
 from app.domain.plans import Plan
 from app.domain.programs import Program
 from app.domain.recurrences import Rule, RuleKind
+from app.domain.signatories import Side, Signatory
 from app.domain.units import Unit
 from app.domain.users import User
 from config import Config
@@ -131,6 +134,16 @@ def test_the_certificates_are_real(rows):
     reached = {line.person.id for line in rates.of_activity(activity) if line.rate.reaches(activity.threshold)}
     assert {first.person_id, second.person_id} <= reached
     assert len(reached) < len(rates.of_activity(activity)), "somebody has to miss the threshold"
+
+
+def test_numbers_of_letters_run_with_their_dates_and_the_books_know_who_signs(rows):
+    letters = rows.scalars(select(Letter).where(Letter.number.is_not(None)).order_by(Letter.sequence)).all()
+    for key in {(letter.unit_id, letter.kind) for letter in letters}:
+        days = [letter.dated_on for letter in letters if (letter.unit_id, letter.kind) == key]
+        assert days == sorted(days)
+    chair = rows.scalars(select(Cadre).where(Cadre.position == "Ketua").options(*WITH_PERSON)).one()
+    signs = rows.scalars(select(Signatory).where(Signatory.unit_id == chair.unit_id, Signatory.side == Side.HEAD)).one()
+    assert signs.name.endswith(chair.person.name) and signs.position == "Ketua TP PKK Desa Tembokrejo"
 
 
 def test_the_course_of_the_story_meets_one_conflict_and_christmas(rows):
