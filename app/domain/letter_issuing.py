@@ -121,10 +121,11 @@ def _expect_finished(letter: Letter) -> None:
     for field in NEEDED[letter.kind]:
         if not letter_contents.lines(letter.content.get(field, "")):
             raise LetterUnfinished(field)
-    first, last = (letter.content.get(name) for name in ("held_on", "until"))
+    first = letter.content.get("held_on") or ""
+    last = letter.content.get("until") or first
     if letter.kind in TELLING and first and date.fromisoformat(first) > clock.today():
         raise LetterTooEarly
-    late = bool(first) and letter.dated_on > date.fromisoformat(last or first)
+    late = bool(first) and letter.dated_on > date.fromisoformat(last)
     if letter.kind is LetterKind.INVITATION and late and letter.replaces_id is None:
         raise InvitedTooLate
 
