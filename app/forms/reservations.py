@@ -69,5 +69,7 @@ def settle_form(lines: Sequence[Settling]) -> SettleForm:
         id, name = line.certificate.id, line.certificate.name
         fields[f"pick_{id}"] = tick(name, default=line.finished)
         fields[f"reason_{id}"] = text(f"Alasan untuk {name}", most=200, required=False, validators=[Needed()])
-        fields[f"void_{id}"] = text(f"Alasan {name} dicabut", most=200, required=False, default=line.why_void)
+        fields[f"void_{id}"] = text(
+            f"Alasan {name} dicabut", most=200, required=False, validators=[Needed()], default=line.why_void
+        )
     return type("SettleForm", (SettleForm,), fields)()

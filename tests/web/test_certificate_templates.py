@@ -205,9 +205,13 @@ def test_awards_count_in_a_series_of_their_own(world, visit, course):
 
 def test_an_activity_that_still_runs_asks_first(world, visit, course):
     with world.session() as session:
-        Course(world, session.get(Activity, world.branch_activity)).meeting(END + timedelta(days=7))
+        more = Course(world, session.get(Activity, world.branch_activity))
+        more.meeting(END + timedelta(days=7))
+        more.meeting(END - timedelta(days=7))
         session.commit()
     budi = visit("Budi")
+    listed = budi.get(f"/kegiatan/{world.branch_activity}/sertifikat").text
+    assert "Masih ada 2 pertemuan" in listed, "one lies ahead, and one nobody filled in"
     asked = issue(budi, world, course.ids[:1], 0)
     assert asked.status_code == 422 and "Kegiatan belum selesai" in asked.text and "Terbitkan 1" in asked.text
     assert issued(world) == []
