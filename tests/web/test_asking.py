@@ -114,10 +114,9 @@ def test_an_adult_answers_alone_unless_a_guardian_is_chosen(world, visit):
     assert "Hubungannya" in guardian and "dengan anak" not in guardian
 
 
-def test_the_forms_of_a_long_list_say_which_part_they_are(world, visit, monkeypatch):
+def test_the_forms_of_a_long_list_are_asked_for_at_once(world, visit):
     with world.session() as session:
         Course(world, session.get_one(Activity, world.village_activity)).people(44)
         session.commit()
     page = visit("Citra").get(f"/kegiatan/{world.village_activity}/peserta").text
-    assert "Formulir persetujuan 1–40" in page and "41–46" in page
-    assert page.count("data-wait=") == 2
+    assert "Formulir persetujuan" in page and page.count("data-wait=") == 1
