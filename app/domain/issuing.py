@@ -211,12 +211,18 @@ def preview(program: Program, issued_on: date, how_many: int, wish: Wish = PLAIN
     return Preview(numbers[0].text, numbers[-1].text, certificate_snapshots.signed(program.unit, issued_on, design))
 
 
-def _check(candidate: Candidate | None, person_id: int, reason: str | None) -> None:
+def check_open(candidate: Candidate | None, person_id: int) -> Candidate:
+    """The candidate, if a number may be given to this person. Raises NotOnRoster, AlreadyIssued, ConsentMissing."""
     if candidate is None:
         raise NotOnRoster(person_id)
     if candidate.certificate:
         raise AlreadyIssued(person_id)
     if candidate.barrier:
         raise ConsentMissing(person_id)
+    return candidate
+
+
+def _check(candidate: Candidate | None, person_id: int, reason: str | None) -> None:
+    candidate = check_open(candidate, person_id)
     if not candidate.reached and len((reason or "").strip()) < SHORTEST_REASON:
         raise ReasonMissing(person_id)

@@ -21,11 +21,9 @@ from app.domain.activities import Activity
 from app.domain.candidates import Candidate
 from app.domain.certificates import Certificate, CertificateStatus, Reservation, Revocation
 from app.domain.issuing import (
-    AlreadyIssued,
     ConsentMissing,
     NobodyChosen,
     NothingHeld,
-    NotOnRoster,
     ReasonMissing,
     Receiver,
     Wish,
@@ -132,19 +130,10 @@ def choose(activity: Activity, person_ids: Sequence[int], issued_on: date, wish:
     if not person_ids:
         raise NobodyChosen
     known = candidates.of_activity(activity, series=wish.series)
-    _check({each.person.id: each for each in known}, person_ids)
-    return [each for each in known if each.person.id in set(person_ids)]
-
-
-def _check(known: dict[int, Candidate], person_ids: Sequence[int]) -> None:
+    by_person = {each.person.id: each for each in known}
     for person_id in person_ids:
-        candidate = known.get(person_id)
-        if candidate is None:
-            raise NotOnRoster(person_id)
-        if candidate.certificate:
-            raise AlreadyIssued(person_id)
-        if candidate.barrier:
-            raise ConsentMissing(person_id)
+        issuing.check_open(by_person.get(person_id), person_id)
+    return [each for each in known if each.person.id in set(person_ids)]
 
 
 def waiting(activity: Activity) -> list[Settling]:
