@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from app.documents import letterheads, sheet_marks, tables
 from app.documents.table_words import Cell, Look
-from app.domain import dates, partners
+from app.domain import clock, dates, partners
 from app.domain.attendance import Attendance, Row, Status
 from app.domain.attendance_lists import AttendanceList
 from app.domain.people import Category, Person, Sex
@@ -36,6 +36,7 @@ class Line:
     home: str = ""
     status: str = ""
     note: str = ""
+    grade: str = ""
 
 
 def blank_numbers(sheet: AttendanceList) -> range:
@@ -52,7 +53,7 @@ def order(sheet: AttendanceList) -> list[tuple[int, int | None]]:
 def render(
     sheet: AttendanceList, *, filling: Filling, paper: Paper, printed_by: str, code: str = "", url: str = ""
 ) -> bytes:
-    """The PDF of `sheet`, A4 or F4 upright. Lists of children show names only. Raises PdfUnavailable.
+    """The PDF of `sheet`, A4 or F4 upright. Lists of children show name and class only. Raises PdfUnavailable.
 
     `code` (see `printed_sheets`) stands in the corner of every page; `url` is the address of Balai for its QR.
     """
@@ -63,7 +64,7 @@ def render(
     rows = [_row(line, filled, sheet.is_of_children) for line in lines]
     return tables.render(
         "attendance_list.html", rows, row_height=HEIGHT if filled else TO_SIGN, filled=filled,
-        names_only=sheet.is_of_children, paper=paper.value.lower(), empty="Belum ada peserta.",
+        of_children=sheet.is_of_children, paper=paper.value.lower(), empty="Belum ada peserta.",
         facts=_facts(sheet, filled), remark=_remark(sheet, filled), shortened=bool(sheet.nameless),
         sum_headings=_SUM_HEADINGS, sums=_sums(sheet), invited=len(sheet.rows),
         **sheet_marks.corner(code, url), **letterheads.printed(printed_by),
@@ -72,10 +73,12 @@ def render(
     )
 
 
-def _row(line: Line, filled: bool, names_only: bool) -> list[Cell]:
+def _row(line: Line, filled: bool, of_children: bool) -> list[Cell]:
     """`line` as it is printed."""
     cells = [Cell(str(line.number), MIDDLE), Cell(line.name, PLAIN)]
-    if not names_only:
+    if of_children:
+        cells.append(Cell(line.grade, MIDDLE))
+    else:
         cells += [Cell(line.sex, MIDDLE), Cell(line.post, SMALL), Cell(line.home, SMALL)]
     if filled:
         seen = Cell(line.status, MIDDLE) if line.status else Cell("belum diisi", UNFILLED)
@@ -89,11 +92,19 @@ def _line(row: Row, sheet: AttendanceList) -> Line:
     if mark and mark.status is Status.LATE and mark.minutes_late:
         status += f" ({mark.minutes_late} menit)"
     if sheet.is_of_children:
-        return Line(row.entry.number, sheet.name_of(row), status=status, note=_note(mark))
+        return Line(row.entry.number, sheet.name_of(row), grade=person.grade, status=status, note=_note(mark))
     return Line(
         row.entry.number, sheet.name_of(row), person.sex.value if person.sex else "", _post(row), _home(person, sheet),
-        status, _note(mark),
+        status, "; ".join(part for part in (_online(row, sheet), _note(mark)) if part),
     )
+
+
+def _online(row: Row, sheet: AttendanceList) -> str:
+    """When a family came in from afar; of who is in the hall, the mark says enough."""
+    if row.person.id not in sheet.came_in:
+        return ""
+    at = sheet.came_in[row.person.id]
+    return f"daring, {dates.clock_time(clock.local(at, sheet.meeting.zone))}" if at else "daring"
 
 
 def _note(mark: Attendance | None) -> str:

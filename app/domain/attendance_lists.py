@@ -2,14 +2,14 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from app.db import db
 from app.domain import admissions, attendance, gatherings, letterheads, names, partners
 from app.domain.activities import Activity, ActivityKind
-from app.domain.attendance import Row, Status
+from app.domain.attendance import Attendance, Mark, Row, Status, Way
 from app.domain.gatherings import Mode
 from app.domain.letterheads import Letterhead
 from app.domain.meetings import Meeting
@@ -25,7 +25,8 @@ class AttendanceList:
     """One meeting on paper. `next_number` is where the blank rows go on: after every number the activity ever gave.
 
     `nameless` holds the ids of people whose name this paper may not carry (see `admissions.nameless`). `mode` is how
-    those who came met, None where nobody has said so.
+    those who came met, None where nobody has said so. `came_in` are those who came in from afar, by their ids, with
+    the moment where the family said the word itself.
     """
 
     meeting: Meeting
@@ -38,6 +39,7 @@ class AttendanceList:
     nameless: set[int]
     mode: Mode | None = None
     partners: list[Partner] = field(default_factory=list)
+    came_in: dict[int, datetime | None] = field(default_factory=dict)
 
     @property
     def second_letterhead(self) -> Letterhead | None:
@@ -62,7 +64,7 @@ class AttendanceList:
 
     @property
     def is_of_children(self) -> bool:
-        """Lists of children carry the name and nothing else about them."""
+        """Lists of children carry the name and the class, and nothing else about them."""
         return self.activity.kind is ActivityKind.CHILD_MENTORING
 
     def totals(self) -> dict[tuple[Sex | None, Status | None], int]:
@@ -87,4 +89,11 @@ def of_meeting(meeting: Meeting) -> AttendanceList:
         signers=letterheads.signers(meeting.unit, meeting.day),
         nameless=admissions.nameless(named, meeting.day),
         mode=gathering.mode if gathering else None, partners=partners.named(program.partners),
+        came_in=_came_in(meeting) if gathering and gathering.is_remote else {},
     )
+
+
+def _came_in(meeting: Meeting) -> dict[int, datetime | None]:
+    query = select(Attendance.person_id, Mark.at, Mark.by_id).join(Mark, Mark.id == Attendance.mark_id)
+    stands = db.session.execute(query.where(Attendance.meeting_id == meeting.id, Mark.way == Way.KEYWORD))
+    return {person_id: None if by_id else at for person_id, at, by_id in stands}

@@ -163,14 +163,16 @@ def test_f4_is_f4_and_the_unit_decides_without_a_wish(world, printed):
     assert printed().sizes == [(215, 330)]
 
 
-def test_a_list_of_children_shows_names_only(world, printed):
+def test_a_list_of_children_shows_name_and_class_only(world, printed):
     with world.session() as session:
         session.get(Activity, world.branch_activity).kind = ActivityKind.CHILD_MENTORING
         person = session.get(Person, world.branch_person)
         person.hamlet, person.phone, person.category = "Dusun Krajan", "+6281211112222", Category.MIGRANT
+        session.get(Person, world.branch_child).grade = "kelas 4"
         session.commit()
     paper = printed(isi="kosong")
-    assert paper.tables[0][1][0] == ["No", "Nama", "Tanda Tangan", "Ket."]
+    assert paper.tables[0][1][0] == ["No", "Nama", "Kelas", "Tanda Tangan", "Ket."]
+    assert [row[2] for row in paper.tables[0][1][1:] if row[2]] == ["kelas 4"]
     assert "Krajan" not in paper.text and "8121111" not in paper.text
 
 

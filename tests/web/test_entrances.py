@@ -31,6 +31,7 @@ from app.domain.meetings import Meeting
 from app.domain.people import Person
 from app.domain.presences import Entrance, Presence
 from app.domain.users import User
+from tests.documents.reading import Paper
 from tests.moment import NOW
 
 START = NOW.replace(hour=19) + timedelta(days=6)
@@ -128,6 +129,20 @@ def test_the_word_and_never_the_press_marks_the_family(world, link, at):
             (world.village_person, Way.KEYWORD, None, "H")
         ]
         assert set(presences.of_members(members.values())) == set(here)
+
+
+def test_the_paper_tells_who_was_there_from_afar_and_since_when(world, visit, link, at):
+    own = the_family_comes(world)
+    at(START + timedelta(minutes=20))
+    client = world.app.test_client()
+    client.post(f"{own}/masuk")
+    with world.session():
+        members = {m.person_id: m.id for m in answers.of_link(world.village_answer_token).members}
+    client.post(f"{own}/kata-kunci", data={"word": "mangga manis", "members": [members[world.village_person]]})
+    paper = f"/pertemuan/{world.village_silaturahmi_meeting}/daftar-hadir.pdf"
+    answer = visit("Citra").get(paper, query_string={"isi": "terisi"})
+    assert answer.status_code == 200, answer.text
+    assert Paper(answer.data).text.count("daring, 19.20") == 1
 
 
 def test_who_guesses_words_has_to_wait(visit, link, at):
