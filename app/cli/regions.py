@@ -5,7 +5,6 @@ from pathlib import Path
 import click
 from flask import current_app
 from flask.cli import AppGroup
-from sqlalchemy import text
 
 from app.db import db
 from app.domain import region_files
@@ -33,6 +32,6 @@ def load(under: str | None = None) -> tuple[int, int]:
         found = region_files.load(folder, under)
     except region_files.RegionFilesMissing as error:
         raise click.ClickException(sentence(error)) from error
-    db.session.execute(text("ANALYZE regions"))  # so that the first searches already know the new table
+    region_files.analyze()  # so that the first searches already know the new table
     db.session.commit()
     return found

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, select, text, update
 
 from app.db import db
 from app.domain import chunks
@@ -14,7 +14,7 @@ from app.domain.regions import DISTRICT, PROVINCE, REGENCY, VILLAGE, Region, key
 FILES = ((PROVINCE, "provinces"), (REGENCY, "regencies"), (DISTRICT, "districts"), (VILLAGE, "villages"))
 PARENT_COLUMN = {REGENCY: "province_code", DISTRICT: "regency_code", VILLAGE: "district_code"}
 SMALL_WORDS = {"dan": "dan", "di": "di", "dki": "DKI"}
-ROWS_AT_ONCE = 5_000
+ROWS_AT_ONCE = 1_000
 
 
 class RegionFilesMissing(Exception):
@@ -33,11 +33,15 @@ def load(folder: Path, under: str | None = None) -> tuple[int, int]:
     what the files no longer hold stays, for people may live there. The caller commits.
     Raises RegionFilesMissing when a file is not there.
     """
-    rows = [row for row in read(folder) if under is None or _belongs(row["code"], under)]
+    rows = list(read(folder, under))
     known = {r.code: r._asdict() for r in db.session.execute(select(*Region.__table__.columns))}
     new = [row for row in rows if row["code"] not in known]
     changed = [row for row in rows if row["code"] in known and row != known[row["code"]]]
-    for some in chunks.of(new, ROWS_AT_ONCE):
+    for number, some in enumerate(chunks.of(new, ROWS_AT_ONCE)):
+        if number == 1:
+            # PostgreSQL has settled how to look up a parent while the table was small: by reading all of it, for each
+            # of the rows that come. Knowing the table anew, it takes the index.
+            analyze()
         db.session.execute(insert(Region.__table__), some)  # type: ignore[arg-type]
     if changed:
         columns: dict = {name: bindparam(f"new_{name}") for name in changed[0] if name != "code"}
@@ -48,12 +52,19 @@ def load(folder: Path, under: str | None = None) -> tuple[int, int]:
     return len(new), len(changed)
 
 
-def read(folder: Path) -> Iterator[dict]:
-    """Each area as the columns of Region, parents before children."""
+def analyze() -> None:
+    """Let the database know how large the table is now."""
+    db.session.execute(text("ANALYZE regions"))
+
+
+def read(folder: Path, under: str | None = None) -> Iterator[dict]:
+    """Each area as the columns of Region, parents before children; with `under` only those that belong to it."""
     above: dict[str, tuple[str, str]] = {"": ("", "")}
     for level, stem in FILES:
         for line in _lines(folder / f"{stem}.csv"):
             code, parent = line["code"], line.get(PARENT_COLUMN.get(level, ""))
+            if under is not None and not _belongs(code, under):
+                continue
             name = tidy(line["name"], level)
             within, key = above[parent or ""]
             row: dict = {
