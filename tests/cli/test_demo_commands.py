@@ -1,13 +1,16 @@
 """When the demo is loaded and when it is refused, what prepare does, and the demo that is made for measuring."""
 
+import shutil
+from pathlib import Path
+
 import pytest
+from click.testing import Result
 from sqlalchemy import func, select
 from sqlalchemy.orm import selectinload
 
 from app import create_app
-from app.cli import regions
 from app.db import Base, db
-from app.demo import places, sign_ins
+from app.demo import sign_ins
 from app.domain import people, rates
 from app.domain.activities import Activity
 from app.domain.attendance import Attendance, Mark, Status
@@ -44,17 +47,6 @@ def test_people_and_meetings_come_together(empty):
         assert count(Unit) == 0
 
 
-def test_prepare_fills_an_empty_database_once(empty):
-    with empty.app_context():
-        regions.load(places.REGENCY)
-    first = run(empty, "prepare")
-    assert first.exit_code == 0 and "Menyusun data contoh" in first.output and "Budi Santoso" in first.output
-    again = run(empty, "prepare")
-    assert again.exit_code == 0 and "Menyusun" not in again.output and "Budi Santoso" in again.output
-    with empty.app_context():
-        assert count(User) == 10 and count(Person) == 123
-
-
 def test_prepare_names_nobody_where_others_work(world):
     answer = run(world.app, "prepare")
     assert answer.exit_code == 0 and "Budi" not in answer.output
@@ -62,37 +54,49 @@ def test_prepare_names_nobody_where_others_work(world):
         assert count(Unit) == 4
 
 
-@pytest.fixture
-def production(tmp_path):
+def production(home: Path):
+    """The application as it is served, with what it keeps in this folder."""
     return create_app(Config.from_environment({
-        "BALAI_HOME": str(tmp_path), "BALAI_ENV": "production", "SECRET_KEY": "a key that nobody else has, and long",
+        "BALAI_HOME": str(home), "BALAI_ENV": "production", "SECRET_KEY": "a key that nobody else has, and long",
     }))
 
 
-def test_production_is_prepared_without_the_demo_and_refuses_it(production):
-    answer = run(production, "prepare")
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory) -> tuple[Path, Result]:
+    """A folder in which `flask prepare` has run once, and what it said; the whole country takes seconds."""
+    home = tmp_path_factory.mktemp("production")
+    app = production(home)
+    answer = run(app, "prepare")
+    with app.app_context():
+        db.engine.dispose()  # the last connection that closes leaves one whole file
+    return home, answer
+
+
+def test_production_is_prepared_without_the_demo_and_refuses_it(prepared):
+    home, answer = prepared
     assert answer.exit_code == 0 and "Budi" not in answer.output
-    refused = run(production, "demo")
+    app = production(home)
+    refused = run(app, "demo")
     assert refused.exit_code == 1 and "BALAI_ENV=production" in refused.output
-    with production.app_context():
+    with app.app_context():
         assert count(User) == count(Unit) == 0
         assert db.session.scalar(select(func.count()).where(Region.level == PROVINCE)) == 38
 
 
-def test_production_does_not_start_with_accounts_whose_password_everybody_knows(production):
-    run(production, "prepare")
-    citra = sign_ins.CITRA
-    with production.app_context():
+def test_production_does_not_start_with_accounts_whose_password_everybody_knows(prepared, tmp_path):
+    shutil.copytree(prepared[0], tmp_path, dirs_exist_ok=True)
+    app, citra = production(tmp_path), sign_ins.CITRA
+    with app.app_context():
         user = User(name="Citra", phone=sign_ins.stored(citra))
         user.set_password(citra.password)
         db.session.add(user)
         db.session.commit()
-    refused = run(production, "prepare")
+    refused = run(app, "prepare")
     assert refused.exit_code == 1 and "akun contoh" in refused.output and citra.password not in refused.output
-    with production.app_context():
+    with app.app_context():
         db.session.scalar(select(User)).set_password("melati pagi sekali")
         db.session.commit()
-    assert run(production, "prepare").exit_code == 0
+    assert run(app, "prepare").exit_code == 0
 
 
 def orphans() -> list[str]:

@@ -1,8 +1,7 @@
-"""A process that confirms an import and is killed on the way; run by test_killed_imports, never imported."""
+"""A process that confirms an import and is killed on the way; test_killed_imports starts it."""
 
 import os
 import signal
-import sys
 from datetime import date, time
 
 from sqlalchemy import event
@@ -19,10 +18,10 @@ from config import Config
 from tests.world import NOW
 
 
-def main(import_id: int, activity_id: int, statements: int) -> None:
+def confirm(settings: dict[str, str], import_id: int, activity_id: int, statements: int) -> None:
     """Confirm the import, and die before the statement with this number; "COMMIT" counts as one."""
     clock.set_to(NOW)
-    app = create_app(Config.from_environment(os.environ))
+    app = create_app(Config.from_environment(settings))
     clock.set_to(NOW)
     with app.app_context():
         writing.set(True)
@@ -43,10 +42,5 @@ def main(import_id: int, activity_id: int, statements: int) -> None:
         confirmations.confirm(batch, terms, by=by)
         assert import_rows.outcomes(batch)
         db.session.flush()
-        print(statements - count["left"], flush=True)
         event.listen(db.engine, "commit", lambda _connection: statements or os.kill(os.getpid(), signal.SIGKILL))
         db.session.commit()
-
-
-if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))

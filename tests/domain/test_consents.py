@@ -6,6 +6,7 @@ import pytest
 
 from app.domain import (
     admissions,
+    arrivals,
     clock,
     closings,
     consent_texts,
@@ -26,6 +27,7 @@ from app.domain.meetings import Meeting
 from app.domain.people import Category, Person
 from app.domain.rosters import RosterEntry, RosterRole
 from app.domain.subject_requests import TERM, ReceivedInTheFuture, RequestKind
+from app.domain.units import Unit
 from app.domain.withdrawals import Answered, NothingToWithdraw
 from tests.world import NOW
 
@@ -238,8 +240,9 @@ def test_coming_of_age_asks_for_ones_own_consent_without_dropping_the_old(house,
 
 
 def test_a_thousand_people_are_noted_in_a_few_statements(house, max_queries):
-    world, _ = house
-    people = [world.person(f"Orang {n}", unit=world.village) for n in range(1000)]
+    world, session = house
+    unit = session.get_one(Unit, world.village)
+    people = arrivals.write_down([{"name": f"Orang {n}"} for n in range(1000)], unit=unit, by=world.by)
     rows = [consents.row_of(p, purpose=Purpose.ACTIVITY, answer=Answer.GIVEN, by=world.by) for p in people]
     with max_queries(6):
         assert consents.record_many(rows) == 1000
