@@ -1,6 +1,7 @@
 """Job subjects: what each job is about, in words that name no person."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sqlalchemy import select
 
@@ -9,12 +10,19 @@ from app.domain import dates
 from app.domain.activities import Activity
 from app.domain.jobs import Job
 from app.domain.meetings import Meeting
-from app.domain.printings import Printing
+from app.domain.printings import Form, Printing
 
 
-def named(jobs: Iterable[Job]) -> dict[int, str]:
-    """The activity that each job is about, by the job's id, with the day where it is about one meeting; jobs about
-    people and units have none. A constant number of queries."""
+@dataclass(frozen=True)
+class About:
+    """The activity of a job, with the day of one meeting, and how certificates are put together in its file."""
+
+    name: str
+    form: Form | None = None
+
+
+def named(jobs: Iterable[Job]) -> dict[int, About]:
+    """What each job is about, by its id; jobs about people and units have nothing. A constant number of queries."""
     asked = list(jobs)
     held = _found(asked, Meeting)
     about = {job.id: job.subject_id for job in asked if job.subject_table == "activities"}
@@ -24,8 +32,9 @@ def named(jobs: Iterable[Job]) -> dict[int, str]:
     query = select(Activity.id, Activity.name).where(Activity.id.in_(about.values()))
     names = dict(db.session.execute(query).tuples().all()) if about else {}
     days = {job.id: dates.short_date(held[job.subject_id].day) for job in asked if _is(job, Meeting, held)}
+    forms = {job.id: printed[job.subject_id].form for job in asked if _is(job, Printing, printed)}
     return {
-        job_id: ", ".join(part for part in (names[activity], days.get(job_id, "")) if part)
+        job_id: About(", ".join(part for part in (names[activity], days.get(job_id, "")) if part), forms.get(job_id))
         for job_id, activity in about.items()
         if activity in names
     }
