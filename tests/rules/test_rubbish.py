@@ -29,6 +29,8 @@ RUBBISH = {
     "date": "9999-12-31",
     "nonsense": "31/02/2026; DROP TABLE people --",
 }
+EVERYWHERE = ("script", "unseen")  # what can break any page, or the database, wherever it is written
+TURNS = 3  # of the other kinds every form gets some: what they can break are kinds of fields, which many forms share
 
 
 def field_names() -> set[str]:
@@ -60,10 +62,16 @@ def test_no_form_breaks_on_rubbish(kind, new_world):
     world = new_world()
     data = dict.fromkeys(field_names(), RUBBISH[kind])
     assert len(data) > 20
-    for line in UNSAFE:
-        # Whoever was signed out, or put out of office, by the line before comes in again.
-        browser = Browser(world, who_enters(line))
+    enter, turn = cache(lambda name: Browser(world, name)), list(RUBBISH).index(kind) % TURNS
+    for place, line in enumerate(UNSAFE):
+        if kind not in EVERYWHERE and place % TURNS != turn:
+            continue
+        browser = enter(who_enters(line))
         answer = browser.post(address(world, line), data)  # a page that is not valid HTML fails here
+        if answer.headers.get("Location", "").startswith("/masuk"):
+            # Whoever was signed out, or put out of office, by a line before comes in again.
+            enter.cache_clear()
+            answer = enter(who_enters(line)).post(address(world, line), data)
         assert answer.status_code < 500, f"{line}: {answer.status_code}"
         assert "<script>alert" not in answer.text
 
