@@ -104,7 +104,7 @@ def _online(row: Row, sheet: AttendanceList) -> str:
     if row.person.id not in sheet.came_in:
         return ""
     at = sheet.came_in[row.person.id]
-    return f"daring, {dates.clock_time(clock.local(at, sheet.meeting.zone))}" if at else "daring"
+    return f"daring, {dates.clock_time(clock.local(at, sheet.meeting.zone).time())}" if at else "daring"
 
 
 def _note(mark: Attendance | None) -> str:
