@@ -89,8 +89,9 @@ def test_files_are_sound_tagged_and_fit_for_archives(app, pressed, tmp_path):
         (tmp_path / name).write_bytes(file)
         checked = subprocess.run(["qpdf", "--check", tmp_path / name], capture_output=True, text=True)
         assert checked.returncode == 0, checked.stdout + checked.stderr
-    said = subprocess.run(["pdfinfo", "-struct-text", tmp_path / "pile"], capture_output=True, text=True).stdout
-    assert said.count("H1 (block)") == 4 and said.count("Figure") == 4 and said.count("TH\n") + said.count("TH:") >= 12
+    said = subprocess.run(["pdfinfo", "-struct", tmp_path / "pile"], capture_output=True, text=True).stdout
+    assert said.count("H1 (block)") == 4 and said.count("Figure") == 4
+    assert len(re.findall(r"^ *TH\b", said, re.MULTILINE)) >= 12
     with pikepdf.open(tmp_path / "pile") as opened:
         metadata = opened.Root.Metadata.read_bytes()
         assert str(opened.Root.Lang) == "id" and opened.Root.MarkInfo.Marked and "/OutputIntents" in opened.Root

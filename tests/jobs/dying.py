@@ -1,5 +1,7 @@
-"""A worker that draws certificates and is killed on the way; run by test_killed_workers, never imported."""
+"""Workers that draw certificates and are killed on the way; run by test_killed_workers, never imported."""
 
+import gc
+import json
 import os
 import signal
 import sys
@@ -35,8 +37,30 @@ def main(inserts: int) -> None:
         event.listen(db.engine, "before_cursor_execute", tick)
         workers.beat(workers.own_name())
         job_runs.release_dead()
-    print(work_off(app, workers.own_name()))
+    work_off(app, workers.own_name())
+
+
+def serve() -> None:
+    """For each line, which holds a number and an environment, begin a worker and say how it ended.
+
+    Each is a process of its own that makes its own application; only what takes longest, to load Balai, is done once.
+    """
+    gc.freeze()
+    for line in sys.stdin:
+        inserts, environment = json.loads(line)
+        child = os.fork()
+        if not child:
+            status = 1
+            try:
+                os.environ.update(environment)
+                main(inserts)
+                status = 0
+            except BaseException:
+                sys.excepthook(*sys.exc_info())
+            finally:
+                os._exit(status)
+        print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    serve()

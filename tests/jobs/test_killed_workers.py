@@ -1,8 +1,10 @@
 """Workers that are killed in the middle: whoever comes next goes on, and every certificate has exactly one file."""
 
+import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -28,12 +30,33 @@ def settings(world) -> dict[str, str]:
     }  # fmt: skip
 
 
-def work(world, inserts: int) -> int:
-    """Let a process work that is killed before so many files; its return code."""
-    arguments = [sys.executable, "-m", "tests.jobs.dying", str(inserts)]
-    done = subprocess.run(arguments, cwd=ROOT, env=settings(world), capture_output=True, text=True, timeout=60)
-    assert done.returncode in (0, -9), done.stderr
-    return done.returncode
+@pytest.fixture(scope="session")
+def nursery():
+    """The process that begins the workers; it knows no database."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    arguments = [sys.executable, "-m", "tests.jobs.dying"]
+    with subprocess.Popen(
+        arguments, cwd=ROOT, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as begun:
+        yield begun
+        begun.kill()
+
+
+@pytest.fixture
+def work(world, nursery):
+    """work(20) lets a process work that is killed before so many files, and is its return code."""
+
+    def begin(inserts: int) -> int:
+        watch = threading.Timer(60, nursery.kill)
+        watch.start()
+        nursery.stdin.write(json.dumps([inserts, settings(world)]) + "\n")
+        nursery.stdin.flush()
+        said = nursery.stdout.readline()
+        watch.cancel()
+        assert said.strip() in ("0", "-9"), f"{said!r}; why, stands in what was captured"
+        return int(said)
+
+    return begin
 
 
 @pytest.fixture
@@ -64,14 +87,14 @@ def state(world, job_id: int) -> tuple[JobState, int, int]:
         return job.state, job.done, job.total
 
 
-def test_killed_twice_everything_is_there_once(world, job_id):
+def test_killed_twice_everything_is_there_once(world, work, job_id):
     seen = []
     for inserts in (20, 21):
-        assert work(world, inserts) == -9
+        assert work(inserts) == -9
         seen.append(len(drawn(world)))
         now, done, total = state(world, job_id)
         assert now is JobState.WORKING and done <= seen[-1] and total == MANY
     assert seen[0] < seen[-1] < MANY, "what was stored stays, and the last ones are still missing"
-    assert work(world, 0) == 0
+    assert work(0) == 0
     assert drawn(world) == list(range(1, MANY + 1))
     assert state(world, job_id) == (JobState.DONE, MANY, MANY)
