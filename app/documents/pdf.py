@@ -23,6 +23,7 @@ STYLES = (
     "paper.css", "certificate.css", "designs.css", "letter.css", "sheet.css", "dossier.css", "book.css", "table.css",
 )  # fmt: skip
 VARIANT = "pdf/a-2a"  # for archives, everything tagged
+NUMBER = "@bottom-right"  # where paper.css writes which page of how many this is
 
 log = logging.getLogger("balai")
 _ready: dict[str, Any] = {}
@@ -112,18 +113,18 @@ def _draw(weasyprint: ModuleType, html: str, numbered: bool) -> Drawn:
         _ready["fetcher"] = _fetcher(weasyprint)
         _ready["fonts"] = weasyprint.text.fonts.FontConfiguration()
         _ready["styles"] = [_style(weasyprint, (PACKAGED["documents"] / name).read_text()) for name in STYLES]
-        _ready["single"] = _style(weasyprint, "@page { @bottom-right { content: none } }")
     page = weasyprint.HTML(string=html, base_url=SCHEME, url_fetcher=_ready["fetcher"])
-    styles = _ready["styles"]
-    document = _laid_out(page, styles)
+    document = page.render(stylesheets=_ready["styles"], font_config=_ready["fonts"], pdf_variant=VARIANT)
     if numbered and len(document.pages) == 1:
-        document = _laid_out(page, [*styles, _ready["single"]])
+        _unnumber(document.pages[0])
     made = document.write_pdf(pdf_variant=VARIANT, finisher=tagging.finish)
     return Drawn(made, [page.anchors for page in document.pages])
 
 
-def _laid_out(page, styles: list):
-    return page.render(stylesheets=styles, font_config=_ready["fonts"], pdf_variant=VARIANT)
+def _unnumber(page) -> None:
+    """Take "Halaman 1 dari 1" away: to lay the page out once more without it would take as long again."""
+    box = page._page_box
+    box.children = [each for each in box.children if getattr(each, "at_keyword", "") != NUMBER]
 
 
 def _style(weasyprint: ModuleType, text: str):
