@@ -8,7 +8,7 @@ from app.documents.plates import Order, Prints
 from app.domain import chunks
 
 TOGETHER = 1000  # are sorted by their grounds
-AT_ONCE = 125  # share one plate; further ones share the next, so that memory does not grow with the pile
+AT_ONCE = 100  # share one plate; further ones share the next, so that memory does not grow with the pile
 ALONE = 60  # are sooner drawn in this process than by two that have to be started
 
 

@@ -43,7 +43,7 @@ def each(draw: Callable[[T], R], orders: Iterable[T]) -> Iterator[R]:
     try:
         waiting: deque[Future[R]] = deque()
         for order in orders:
-            waiting.append(pool.submit(draw, order))
+            waiting.append(pool.submit(_drawn, draw, order))
             if len(waiting) > AHEAD:
                 yield waiting.popleft().result()
         while waiting:
@@ -52,6 +52,12 @@ def each(draw: Callable[[T], R], orders: Iterable[T]) -> Iterator[R]:
         raise PdfFailed from error
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _drawn(draw: Callable[[T], R], order: T) -> R:
+    made = draw(order)
+    gc.collect()  # a layout is full of circles, and what the next one takes should come from there
+    return made
 
 
 def _begin() -> None:

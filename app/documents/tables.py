@@ -20,6 +20,9 @@ from app.documents.table_words import BESIDE, MM, PT, RULE, Cell, Look, Row, Wor
 FONT = re.compile(rb"/(\S+ \S+ Tf)")
 NUMBER = Look("small", 8.5)
 DRAWN = 3  # lists: the first, one that further ones are copies of, the last
+# One object each for all elements: there are tens of thousands, and what may be left out of them is (ISO 32000-1,
+# 14.7.2: their type, and the page of whoever has no content).
+ROW, CELL = Name.TR, Name.TD
 GREY = b".533333 .533333 .533333 rg"
 
 
@@ -103,15 +106,13 @@ class _Laid:
         body.K = Array()
         top = place[1]
         for row, height in zip(rows, heights, strict=True):
-            line = self.file.make_indirect(Dictionary(Type=Name.StructElem, S=Name.TR, P=body, Pg=page.obj, K=Array()))
+            line = self.file.make_indirect(Dictionary(S=ROW, P=body, K=Array()))
             body.K.append(line)
             for column, cell in enumerate(row):
-                element = self.file.make_indirect(
-                    Dictionary(Type=Name.StructElem, S=Name.TD, P=line, Pg=page.obj, K=Array())
-                )
+                element = self.file.make_indirect(Dictionary(S=CELL, P=line))
                 line.K.append(element)
                 if cell.text:
-                    element.K.append(len(owners))
+                    element.Pg, element.K = page.obj, len(owners)
                     text = b"\n".join(self._text(cell, column, top, height))
                     marked.append(b"/TD <</MCID %d>> BDC\n%s\nEMC" % (len(owners), text))
                     owners.append(element)

@@ -92,7 +92,7 @@ def _marked(data: bytes) -> dict[tuple[int, int], str]:
 def _marks(element, page: tuple[int, int] | None) -> Iterator[tuple[tuple[int, int] | None, int]]:
     """The marks below `element`, each with its page."""
     page = element.Pg.objgen if "/Pg" in element else page
-    kids = element.get("/K", [])
+    kids = element.get("/K", pikepdf.Array())
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, int):
             yield page, kid

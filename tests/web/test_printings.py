@@ -47,6 +47,16 @@ def test_only_those_not_yet_printed_a_range_or_one(world, visit, pile, work):
     assert "1 sertifikat, satu orang" in budi.get(pile).text
 
 
+def test_two_printings_of_one_activity_are_told_apart(visit, pile, work):
+    budi = visit("Budi")
+    budi.post(pile, {"choice": "semua", "form": "satu_pdf"})
+    budi.post(pile, {"choice": "semua", "form": "zip"})
+    work()
+    listed = " ".join(budi.get("/pekerjaan").text.split())
+    for form in ("Satu PDF, siap dicetak", "ZIP, satu PDF untuk tiap orang"):
+        assert listed.count(f"Pelatihan Kenaricabang · {form} · 3 sertifikat") == 1
+
+
 def test_what_nobody_opened_does_not_count_as_printed(visit, pile, work):
     budi = visit("Budi")
     asked = budi.post(pile, {"choice": "semua", "form": "satu_pdf"})
