@@ -14,7 +14,8 @@ UNLABELLED = {"hidden", "submit", "button"}
 # Pages that have kept the rules, by their markup: many differ only in what is said and typed, and reading one takes
 # longest of all. Text is what stands between > and < with neither inside; a value, what has no quote or bracket in it.
 SOUND: set[int] = set()
-SAID = re.compile(r'>[^<>&]+<|(?<= value=")[^"<>&]*(?=")|(?<= href=")[^"<>&]*(?=")|(?<= action=")[^"<>&]*(?=")')
+VALUES = "|".join(f'(?<={name})[^"<>&]*(?=")' for name in (' value="', ' href="', ' action="', '"X-CSRFToken": "'))
+SAID = re.compile(f">[^<>&]+<|{VALUES}")
 TITLE, HEADING = (re.compile(f"<{tag}[^>]*>(.*?)</{tag}>", re.DOTALL) for tag in ("title", "h1"))
 
 

