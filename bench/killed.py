@@ -24,6 +24,8 @@ from bench import databases
 from bench.papers import course
 from config import Config
 
+NEW_YEAR = databases.MORNING.replace(year=databases.MORNING.year + 1, month=1, day=4)  # numbers begin at 1
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -36,7 +38,7 @@ def main() -> None:
         home = Path(folder)
         databases.make(home, wish.certificates * 3 // 2, 14)
         app = create_app(Config.from_environment({"BALAI_HOME": folder}))
-        clock.set_to(databases.MORNING)
+        clock.set_to(NEW_YEAR)
         with app.app_context():
             job_id, activity_id = asked(wish.certificates)
         for _ in range(wish.kills):
@@ -73,7 +75,7 @@ def look(home: Path) -> tuple[int, int]:
 
 def killed(home: Path, *, goal: int | None) -> None:
     """Let a worker work until there are `goal` files, and kill it; without a goal until nothing is open."""
-    environment = {**os.environ, "BALAI_HOME": str(home), "BALAI_CLOCK": f"{databases.MORNING:%Y-%m-%d %H:%M}"}
+    environment = {**os.environ, "BALAI_HOME": str(home), "BALAI_CLOCK": f"{NEW_YEAR:%Y-%m-%d %H:%M}"}
     command = [sys.executable, "-m", "flask", "--app", "wsgi:app", "work"]
     worker = subprocess.Popen(command, cwd=ROOT, env=environment, start_new_session=True)
     files, still = look(home)
@@ -93,9 +95,9 @@ def report(job_id: int, activity_id: int, many: int) -> None:
     ours = select(Certificate.sequence).where(Certificate.activity_id == activity_id)
     drawn = ours.join(CertificateFile, CertificateFile.certificate_id == Certificate.id)
     numbers = sorted(db.session.scalars(drawn))
-    first = min(numbers)
-    whole = numbers == list(range(first, first + many))
-    print(f"{job.state.value}, {job.done} of {job.total}; {len(numbers)} files, numbers {first} to {max(numbers)}")
+    whole = numbers == list(range(1, many + 1))
+    told = f"{len(numbers)} files, numbers {min(numbers)} to {max(numbers)}"
+    print(f"{job.state.value}, {job.done} of {job.total}; {told}")
     print("every number once, none skipped" if whole else "NUMBERS ARE MISSING OR DOUBLED")
 
 

@@ -15,6 +15,11 @@ def jpeg(colour: str = "white", size: tuple[int, int] = (60, 80)) -> bytes:
     return written.getvalue()
 
 
+def pages(pdf: bytes) -> list[Image.Image]:
+    """Every page of `pdf` as a grey picture of 72 dots an inch."""
+    return [page.render(scale=1).to_pil().convert("L") for page in pypdfium2.PdfDocument(pdf)]
+
+
 def photo(pdf: bytes, page: int = 0, *, tilt: float = 3.0, blur: float = 1.6, size: int = 0) -> bytes:
     """A page of `pdf` as it lies on a table: tilted, grey around, a little blurred, with the place in its EXIF.
 

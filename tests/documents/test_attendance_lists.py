@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from PIL import ImageChops
 
 from app.db import db
+from app.documents import tables
 from app.domain import attendance
 from app.domain.activities import Activity, ActivityKind
 from app.domain.attendance import Attendance, Status
@@ -15,6 +17,7 @@ from app.domain.rosters import RosterEntry
 from app.domain.signatories import Side, Signatory
 from app.domain.units import Paper as Size
 from app.domain.units import Unit
+from tests import pictures
 from tests.course import Course
 from tests.documents.reading import Paper, read_aloud
 
@@ -112,11 +115,28 @@ def test_a_long_list_repeats_its_heading_and_numbers_its_pages(printed, fill):
     assert sum(len(paper.list_rows(page)) for page in range(len(paper.pages))) == 210
 
 
-def test_every_row_of_a_long_list_is_read_once_in_its_order_and_in_its_structure(printed, fill):
+@pytest.mark.parametrize("size", Size)
+def test_every_row_of_a_long_list_is_read_once_in_its_order_and_in_its_structure(printed, fill, size):
     fill(288, name=LONG)
-    pieces = read_aloud(printed(isi="kosong").data)
+    pieces = read_aloud(printed(isi="kosong", kertas=size.value).data)
     assert [piece for piece in pieces if piece.isdigit()] == [str(n) for n in range(1, 301)]
     assert " ".join(" ".join(pieces).split()).count(LONG) == 288
+
+
+@pytest.mark.parametrize("size", Size)
+def test_a_page_that_is_copied_looks_like_one_that_is_drawn(printed, fill, monkeypatch, size):
+    fill(60, name="Siti Rohmah")
+    fill(60, name=LONG)
+    copied = printed(isi="terisi", kertas=size.value)
+    monkeypatch.setattr(tables, "DRAWN", 99)
+    drawn = printed(isi="terisi", kertas=size.value)
+    assert len(copied.pages) > 5 and copied.pages == drawn.pages
+    assert copied.data != drawn.data
+    for one, other in zip(pictures.pages(copied.data), pictures.pages(drawn.data), strict=True):
+        differs = ImageChops.difference(one, other).point(lambda level: 255 * (level > 64))
+        number = (one.width // 2, one.height - 60)  # right and below of this; on copies it may stand a hair aside
+        differs.paste(0, (*number, one.width, one.height))
+        assert differs.getbbox() is None, "a line or a letter stands elsewhere"
 
 
 def test_the_filled_list_says_what_the_screen_says(world, visit, printed, fill):
