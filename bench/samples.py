@@ -3,9 +3,9 @@
 Use: python -m bench.samples FOLDER [NAME …]
 """
 
+import argparse
 import re
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -143,9 +143,14 @@ def draw(client: FlaskClient, name: str, folder: Path) -> int:
 
 
 def main() -> None:
-    if len(sys.argv) < 2:
-        raise SystemExit(__doc__)
-    folder, names = Path(sys.argv[1]), sys.argv[2:] or list(SAMPLES)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("name", nargs="*", help="of a document in docs/papers.md; all without any")
+    wish = parser.parse_args()
+    unknown = ", ".join(sorted(set(wish.name) - set(SAMPLES)))
+    if unknown:
+        parser.error(f"no sample is called {unknown}; there are {', '.join(SAMPLES)}")
+    folder, names = wish.folder, wish.name or list(SAMPLES)
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as home:
         app = create_app(Config.from_environment({"BALAI_HOME": home, "BALAI_CLOCK": MOMENT}))
